@@ -1,0 +1,5 @@
+/**
+ * Microsoft Entra ID as the relying party of a pre-registration: enrollment before the key exists, activation once it
+ * has been programmed.
+ */
+package dev.prereg.idp.entra;

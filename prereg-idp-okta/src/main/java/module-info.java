@@ -1,0 +1,9 @@
+/**
+ * Okta, not implemented yet in this version.
+ *
+ * <p>The module exports nothing, because its package {@code dev.prereg.idp.okta} holds no type so far and an empty package
+ * cannot be exported. The export comes with the first public type.
+ */
+module dev.prereg.idp.okta {
+    requires transitive dev.prereg.core;
+}

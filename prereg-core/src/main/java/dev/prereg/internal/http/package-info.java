@@ -1,0 +1,2 @@
+/** One bounded HTTP client for the modules of this SDK. Not API: it may change in any release. */
+package dev.prereg.internal.http;

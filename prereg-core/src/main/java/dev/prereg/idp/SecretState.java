@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class SecretState {
     /** The largest accepted state, in bytes. */
-    public static final int MAX_BYTES = 262_144;
+    public static final int MAX_BYTES = 131_072;
 
     private static final SecretState EMPTY = new SecretState(new byte[0]);
 

@@ -1,5 +1,7 @@
 package dev.prereg.shipping;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -80,6 +82,20 @@ public final class MailingAddress {
      */
     public String countryCode2() {
         return countryCode2;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MailingAddress && fields().equals(((MailingAddress) other).fields());
+    }
+
+    @Override
+    public int hashCode() {
+        return fields().hashCode();
+    }
+
+    private List<String> fields() {
+        return Arrays.asList(streetLine1, streetLine2, city, region, postalCode, countryCode2);
     }
 
     /** Shows the country only. */

@@ -1,5 +1,7 @@
 package dev.prereg.shipping;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -68,6 +70,20 @@ public final class Recipient {
         return Optional.ofNullable(email);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Recipient && fields().equals(((Recipient) other).fields());
+    }
+
+    @Override
+    public int hashCode() {
+        return fields().hashCode();
+    }
+
+    private List<String> fields() {
+        return Arrays.asList(company, firstName, lastName, email, telephone);
+    }
+
     /** Shows nothing personal. */
     @Override
     public String toString() {
@@ -93,8 +109,24 @@ public final class Recipient {
          * @return this builder
          */
         public Builder name(String first, String last) {
-            this.firstName = Objects.requireNonNull(first, "first");
-            this.lastName = Objects.requireNonNull(last, "last");
+            return firstName(first).lastName(last);
+        }
+
+        /**
+         * @param name the first name
+         * @return this builder
+         */
+        public Builder firstName(String name) {
+            this.firstName = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /**
+         * @param name the last name
+         * @return this builder
+         */
+        public Builder lastName(String name) {
+            this.lastName = Objects.requireNonNull(name, "name");
             return this;
         }
 

@@ -1,0 +1,80 @@
+package dev.prereg.workflow;
+
+import dev.prereg.shipping.Cancellation;
+import dev.prereg.shipping.ShipmentId;
+import dev.prereg.store.StoredRecord;
+import java.util.List;
+
+/** Honours the wish to cancel, as far as it is not too late. */
+final class CancelStep implements Step {
+    private final Ports ports;
+    private final Pace pace;
+    private final Step reconcile;
+    private final Step attention;
+
+    CancelStep(Ports ports, Pace pace, Step reconcile, Step attention) {
+        this.ports = ports;
+        this.pace = pace;
+        this.reconcile = reconcile;
+        this.attention = attention;
+    }
+
+    @Override
+    public Next run(Turn turn) {
+        Journey journey = turn.journey();
+        Progress from = journey.progress().underlying();
+        if (from instanceof Progress.Received received) {
+            return abandon(
+                    journey,
+                    received.preparation().map(Progress.Preparation::parts).orElse(List.of()));
+        }
+        if (from instanceof Progress.Enrolled enrolled) {
+            return abandon(journey, enrolled.preparation().parts());
+        }
+        if (from instanceof Progress.Ordering) {
+            return lookFirst(turn);
+        }
+        if (from instanceof Progress.Ordered ordered) {
+            return cancelShipment(journey, ordered);
+        }
+        return tooLate(journey, from, "the key is programmed and on its way");
+    }
+
+    private Next abandon(Journey journey, List<Progress.Part> parts) {
+        for (Progress.Part part : parts) {
+            ports.provider(part).abandon(part.state());
+        }
+        Progress.Receipt receipt = Progress.Receipt.of(journey.progress(), pace.now());
+        return Next.to(journey, new Progress.Ended(Stage.CANCELLED, receipt), StoredRecord.NOT_DUE)
+                .handled(journey.handled().cancels(journey.wishes()));
+    }
+
+    /**
+     * The wish stays open while it is found out whether there is a shipment: then it cancels that, or abandons what was
+     * never ordered.
+     */
+    private Next lookFirst(Turn turn) {
+        Journey journey = turn.journey();
+        boolean answered = journey.progress() instanceof Progress.NeedsAttention && journey.wantsResume();
+        Next next = answered ? attention.run(turn) : reconcile.run(turn);
+        return next.progress() instanceof Progress.Ordered ? next.dueAt(pace.now()) : next;
+    }
+
+    private Next cancelShipment(Journey journey, Progress.Ordered ordered) {
+        ShipmentId id = ordered.order().shipment();
+        if (ports.shipments().cancel(id) == Cancellation.LOCKED) {
+            return tooLate(journey, ordered, "shipment " + id + " cannot be cancelled any more");
+        }
+        return abandon(journey, ordered.order().parts());
+    }
+
+    private Next tooLate(Journey journey, Progress from, String why) {
+        Failure failure = new Failure(
+                "TOO_LATE_TO_CANCEL",
+                why,
+                "resume to go on with this key; or leave it here, collect the parcel and delete the credential at the"
+                        + " identity provider",
+                pace.now());
+        return Next.attention(journey, from, failure).handled(journey.handled().cancels(journey.wishes()));
+    }
+}

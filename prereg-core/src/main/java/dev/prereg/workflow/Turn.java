@@ -1,0 +1,127 @@
+package dev.prereg.workflow;
+
+import dev.prereg.StoreException;
+import dev.prereg.store.ShipmentStore;
+import dev.prereg.store.StateCipher;
+import dev.prereg.store.StoredRecord;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The right to work on one journey until the lease of its row ends. Writes only while nobody else has taken the row, and
+ * never overwrites a wish that came meanwhile.
+ */
+final class Turn {
+    private static final Logger LOG = LoggerFactory.getLogger(PreRegistrationWorkflow.class);
+
+    private final Rows rows;
+    private final Pace pace;
+    private StoredRecord row;
+    private Journey journey;
+
+    Turn(Rows rows, Pace pace, StoredRecord row) {
+        this.rows = rows;
+        this.pace = pace;
+        this.row = row;
+        this.journey = rows.read(row);
+    }
+
+    Journey journey() {
+        return journey;
+    }
+
+    Instant now() {
+        return pace.now();
+    }
+
+    /** When this turn's right ends. */
+    Instant leaseEnd() {
+        return row.dueAt();
+    }
+
+    /**
+     * Writes, before an effect that must not happen twice, that it is about to happen, and renews the lease.
+     *
+     * @return whether it was written; if not, a wish came or somebody took over, and the effect must not happen
+     */
+    boolean announce(Progress intent) {
+        Next next = Next.to(journey, intent, pace.leaseEnd());
+        Journey announced = journey.after(next, journey.settledTakes());
+        StoredRecord written = rows.next(row, announced, next.dueAt());
+        if (!rows.store().replace(written, row.version())) {
+            return false;
+        }
+        row = written;
+        journey = announced;
+        return true;
+    }
+
+    /**
+     * Stores the result of the step. Wishes that came meanwhile are taken over and make the journey due at once.
+     *
+     * @return the journey as stored; empty if somebody took the row over, whose result counts then
+     */
+    Optional<StoredJourney> settle(Next next) {
+        StoredRecord expected = row;
+        Journey result = journey.after(next, row.takes());
+        Instant dueAt = next.dueAt();
+        while (true) {
+            StoredRecord settled = rows.next(expected, result, dueAt);
+            if (rows.store().replace(settled, expected.version())) {
+                return Optional.of(new StoredJourney(result, settled.dueAt()));
+            }
+            StoredRecord current = rows.store().find(row.id()).orElse(null);
+            if (current == null || current.takes() != row.takes()) {
+                LOG.debug("{}: somebody took over, the result of this step is dropped", row.id());
+                return Optional.empty();
+            }
+            result = result.withWishes(rows.read(current).wishes());
+            dueAt = result.hasEnded() ? StoredRecord.NOT_DUE : pace.now();
+            expected = current;
+        }
+    }
+
+    /** A journey together with the due time of its row. */
+    record StoredJourney(Journey journey, Instant dueAt) {
+        PreRegistration picture() {
+            return new PreRegistration(journey, dueAt);
+        }
+    }
+
+    /** Reads and writes journeys as rows. */
+    record Rows(ShipmentStore store, StateCipher cipher) {
+        Journey read(StoredRecord row) {
+            byte[] plaintext = cipher.open(row.id(), row.state());
+            try {
+                Journey journey = JourneyCodec.read(plaintext);
+                if (!journey.id().value().equals(row.id())) {
+                    throw new StoreException("the row " + row.id() + " holds another journey's state", null);
+                }
+                return journey;
+            } finally {
+                Arrays.fill(plaintext, (byte) 0);
+            }
+        }
+
+        StoredRecord first(Journey journey, Instant dueAt) {
+            String id = journey.id().value();
+            return new StoredRecord(id, 1, 0, journey.progress().stage().name(), dueAt, seal(id, journey));
+        }
+
+        StoredRecord next(StoredRecord row, Journey journey, Instant dueAt) {
+            return row.next(journey.progress().stage().name(), dueAt, seal(row.id(), journey));
+        }
+
+        private byte[] seal(String id, Journey journey) {
+            byte[] plaintext = JourneyCodec.write(journey);
+            try {
+                return cipher.seal(id, plaintext);
+            } finally {
+                Arrays.fill(plaintext, (byte) 0);
+            }
+        }
+    }
+}

@@ -1,12 +1,23 @@
 package dev.prereg.internal.http;
 
+import dev.prereg.internal.json.Json;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** One HTTP request. Immutable; {@code toString} shows method, host and path without query. */
+/**
+ * One HTTP request. Immutable; {@code toString} shows the method and the host only, since paths may name a user.
+ *
+ * <p>A header {@code client-request-id} also names the call in exceptions, if the answer brings no other id.
+ */
 public final class HttpCall {
+    private static final String REQUEST_ID = "client-request-id";
+
     private final String method;
     private final URI uri;
     private final Map<String, String> headers;
@@ -60,20 +71,33 @@ public final class HttpCall {
         return more;
     }
 
-    String method() {
-        return method;
+    /** The id we gave the call, or null. */
+    String requestId() {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(REQUEST_ID))
+                .map(header -> Json.printable(header.getValue()))
+                .findFirst()
+                .orElse(null);
     }
 
-    URI uri() {
-        return uri;
+    HttpRequest request(String userAgent, Duration timeout) {
+        HttpRequest.Builder request = HttpRequest.newBuilder()
+                .uri(uri)
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(timeout)
+                .setHeader("User-Agent", userAgent);
+        headers.forEach((name, value) -> set(request, name, value));
+        return request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+                .build();
     }
 
-    Map<String, String> headers() {
-        return headers;
-    }
-
-    byte[] body() {
-        return body;
+    private static void set(HttpRequest.Builder request, String name, String value) {
+        try {
+            request.setHeader(name, value);
+        } catch (IllegalArgumentException e) {
+            // The JDK's own message quotes the value.
+            throw new IllegalArgumentException("the value of header " + name + " cannot be sent", null);
+        }
     }
 
     /**
@@ -85,6 +109,6 @@ public final class HttpCall {
 
     @Override
     public String toString() {
-        return method + " " + uri.getHost() + uri.getRawPath();
+        return method + " " + uri.getHost();
     }
 }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(PreRegistrationWorkflow.class);
 
-    private final Turn.Rows rows;
+    private final Rows rows;
     private final Ports ports;
     private final Pace pace;
     private final List<PreRegistrationListener> listeners;
@@ -25,7 +25,7 @@ final class Engine {
     private final Step attention;
     private final Step cancel;
 
-    Engine(Turn.Rows rows, Ports ports, Pace pace, List<PreRegistrationListener> listeners) {
+    Engine(Rows rows, Ports ports, Pace pace, List<PreRegistrationListener> listeners) {
         this.rows = rows;
         this.ports = ports;
         this.pace = pace;

@@ -2,6 +2,7 @@ package dev.prereg.workflow;
 
 import dev.prereg.pin.PinPolicy;
 import dev.prereg.shipping.Product;
+import dev.prereg.store.StoredRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,11 @@ record Journey(
 
     boolean hasEnded() {
         return progress instanceof Progress.Ended;
+    }
+
+    /** A taken row keeps its due time, the end of its lease: else a second worker would start beside the first. */
+    boolean isInHands(StoredRecord row, Instant now) {
+        return row.takes() > settledTakes && row.dueAt().isAfter(now);
     }
 
     boolean wantsCancel() {

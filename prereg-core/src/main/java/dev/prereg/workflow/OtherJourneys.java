@@ -14,9 +14,9 @@ import java.util.Set;
 final class OtherJourneys {
     private static final int PAGE = 200;
 
-    private final Turn.Rows rows;
+    private final Rows rows;
 
-    OtherJourneys(Turn.Rows rows) {
+    OtherJourneys(Rows rows) {
         this.rows = rows;
     }
 

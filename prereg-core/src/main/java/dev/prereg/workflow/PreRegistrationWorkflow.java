@@ -5,21 +5,18 @@ import dev.prereg.idp.IdentityProvider;
 import dev.prereg.jose.YubicoKeys;
 import dev.prereg.pin.PinNotifier;
 import dev.prereg.shipping.ShipmentId;
-import dev.prereg.shipping.ShipmentLimits;
 import dev.prereg.shipping.ShipmentService;
 import dev.prereg.store.ShipmentStore;
 import dev.prereg.store.StateCipher;
 import dev.prereg.store.StoredRecord;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,19 +28,19 @@ import java.util.random.RandomGenerator;
  * <p>Thread-safe.
  */
 public final class PreRegistrationWorkflow {
-    private final Turn.Rows rows;
+    private final Rows rows;
     private final Pace pace;
     private final Engine engine;
-    private final Map<String, IdentityProvider> providers;
-    private final boolean checkLimits;
+    private final Intake intake;
+    private final Commands commands;
 
     private PreRegistrationWorkflow(Builder builder) {
-        this.rows = new Turn.Rows(builder.store, builder.cipher);
+        this.rows = new Rows(builder.store, builder.cipher);
         this.pace = new Pace(builder.settings, builder.clock, builder.random);
-        this.providers = Map.copyOf(builder.providers);
-        Ports ports = new Ports(providers, builder.shipments, builder.keys, builder.notifier);
+        Ports ports = new Ports(builder.providers, builder.shipments, builder.keys, builder.notifier);
         this.engine = new Engine(rows, ports, pace, builder.listeners);
-        this.checkLimits = builder.checkLimits;
+        this.intake = new Intake(rows, ports, pace, builder.checkLimits);
+        this.commands = new Commands(rows, pace);
     }
 
     /**
@@ -67,39 +64,7 @@ public final class PreRegistrationWorkflow {
      * @throws dev.prereg.StoreException if the store fails
      */
     public PreRegistration accept(PreRegistrationRequest request) {
-        checkProviders(request);
-        checkDestination(request);
-        Instant now = pace.now();
-        Journey journey = Journey.accepted(request, now);
-        StoredRecord first = rows.first(journey, now);
-        if (!rows.store().insert(first)) {
-            throw new DuplicatePreRegistrationException(request.id().value());
-        }
-        return new PreRegistration(journey, first.dueAt());
-    }
-
-    private void checkProviders(PreRegistrationRequest request) {
-        for (EnrollmentTarget target : request.enrollments()) {
-            IdentityProvider provider = providers.get(target.provider());
-            if (provider == null) {
-                throw new IllegalArgumentException("pre-registration " + request.id() + ": provider "
-                        + target.provider() + " is not known here; known are " + providers.keySet());
-            }
-            boolean exclusive = provider.keySharing() == IdentityProvider.KeySharing.EXCLUSIVE;
-            if (exclusive && request.enrollments().size() > 1) {
-                throw new IllegalArgumentException("pre-registration " + request.id() + ": provider "
-                        + target.provider() + " makes its own PIN request, and a key has only one PIN, so it cannot"
-                        + " share a key with another enrollment; order one key for each");
-            }
-        }
-    }
-
-    private void checkDestination(PreRegistrationRequest request) {
-        List<String> violations = checkLimits ? ShipmentLimits.violations(request.destination()) : List.of();
-        if (!violations.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "pre-registration " + request.id() + ": " + String.join("; ", violations));
-        }
+        return intake.accept(request);
     }
 
     /**
@@ -111,15 +76,15 @@ public final class PreRegistrationWorkflow {
      * @throws dev.prereg.StoreException if the store fails or the stored state cannot be read
      */
     public PreRegistration advance(PreRegistrationId id) {
-        StoredRecord row = row(id);
+        StoredRecord row = rows.find(id);
         Journey journey = rows.read(row);
-        if (!isInHands(row, journey) && !journey.hasEnded()) {
+        if (!journey.isInHands(row, pace.now()) && !journey.hasEnded()) {
             StoredRecord taken = row.taken(pace.leaseEnd());
             if (rows.store().replace(taken, row.version())) {
                 engine.advance(taken);
             }
         }
-        return find(id).orElseThrow(() -> new IllegalArgumentException("there is no pre-registration " + id));
+        return picture(rows.find(id));
     }
 
     /**
@@ -157,11 +122,7 @@ public final class PreRegistrationWorkflow {
      * @throws IllegalStateException if the journey was cancelled
      */
     public PreRegistration approvePin(PreRegistrationId id, String by) {
-        PinApproval approval = new PinApproval(by, pace.now());
-        return wish(id, journey -> {
-            refuse(journey.progress().stage() == Stage.CANCELLED, journey, "was cancelled: there is no PIN to approve");
-            return journey.wishes().approved(approval);
-        });
+        return commands.approvePin(id, by);
     }
 
     /**
@@ -173,12 +134,7 @@ public final class PreRegistrationWorkflow {
      * @throws IllegalStateException if the PIN was not released yet, or its secrets are erased already
      */
     public PreRegistration resendPin(PreRegistrationId id) {
-        return wish(id, journey -> {
-            refuse(journey.hasEnded(), journey, "has ended: the PIN was erased, order a new key or reset this one");
-            boolean released = journey.progress().underlying() instanceof Progress.Completed;
-            refuse(!released, journey, "has not released its PIN yet: approve it instead");
-            return journey.wishes().resendPin();
-        });
+        return commands.resendPin(id);
     }
 
     /**
@@ -190,11 +146,7 @@ public final class PreRegistrationWorkflow {
      * @throws IllegalStateException if the journey does not need attention
      */
     public PreRegistration resume(PreRegistrationId id) {
-        return wish(id, journey -> {
-            boolean stopped = journey.progress() instanceof Progress.NeedsAttention;
-            refuse(!stopped, journey, "does not need attention");
-            return journey.wishes().resume();
-        });
+        return commands.resume(id);
     }
 
     /**
@@ -207,10 +159,7 @@ public final class PreRegistrationWorkflow {
      * @throws IllegalStateException if the journey has ended
      */
     public PreRegistration cancel(PreRegistrationId id) {
-        return wish(id, journey -> {
-            refuse(journey.hasEnded(), journey, "has ended");
-            return journey.wishes().cancel();
-        });
+        return commands.cancel(id);
     }
 
     /**
@@ -224,7 +173,7 @@ public final class PreRegistrationWorkflow {
      */
     public PreRegistration markOrdered(PreRegistrationId id, ShipmentId shipment) {
         Objects.requireNonNull(shipment, "shipment");
-        return decide(id, Optional.of(shipment));
+        return commands.decideOrder(id, Optional.of(shipment));
     }
 
     /**
@@ -237,16 +186,7 @@ public final class PreRegistrationWorkflow {
      * @throws IllegalStateException if the journey does not wait for this decision
      */
     public PreRegistration markNotOrdered(PreRegistrationId id) {
-        return decide(id, Optional.empty());
-    }
-
-    private PreRegistration decide(PreRegistrationId id, Optional<ShipmentId> shipment) {
-        return wish(id, journey -> {
-            boolean waits = journey.progress() instanceof Progress.NeedsAttention attention
-                    && attention.from() instanceof Progress.Ordering;
-            refuse(!waits, journey, "does not wait for a decision about an order of unknown outcome");
-            return journey.wishes().decided(shipment);
-        });
+        return commands.decideOrder(id, Optional.empty());
     }
 
     /**
@@ -275,40 +215,6 @@ public final class PreRegistrationWorkflow {
 
     private PreRegistration picture(StoredRecord row) {
         return new PreRegistration(rows.read(row), row.dueAt());
-    }
-
-    private StoredRecord row(PreRegistrationId id) {
-        return rows.store()
-                .find(id.value())
-                .orElseThrow(() -> new IllegalArgumentException("there is no pre-registration " + id));
-    }
-
-    /** A taken row keeps its due time, which is the end of its lease: else a second worker would start beside the first. */
-    private boolean isInHands(StoredRecord row, Journey journey) {
-        return row.takes() > journey.settledTakes() && row.dueAt().isAfter(pace.now());
-    }
-
-    private PreRegistration wish(PreRegistrationId id, Function<Journey, Wishes> wish) {
-        while (true) {
-            StoredRecord row = row(id);
-            Journey journey = rows.read(row);
-            Wishes wishes = wish.apply(journey);
-            if (wishes.equals(journey.wishes())) {
-                return new PreRegistration(journey, row.dueAt());
-            }
-            Journey wished = journey.withWishes(wishes);
-            Instant dueAt = journey.hasEnded() || isInHands(row, journey) ? row.dueAt() : pace.now();
-            StoredRecord written = rows.next(row, wished, dueAt);
-            if (rows.store().replace(written, row.version())) {
-                return new PreRegistration(wished, written.dueAt());
-            }
-        }
-    }
-
-    private static void refuse(boolean condition, Journey journey, String why) {
-        if (condition) {
-            throw new IllegalStateException("pre-registration " + journey.id() + " " + why);
-        }
     }
 
     /** Builds a {@link PreRegistrationWorkflow}. Not thread-safe. */

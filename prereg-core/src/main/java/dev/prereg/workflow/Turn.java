@@ -1,11 +1,7 @@
 package dev.prereg.workflow;
 
-import dev.prereg.StoreException;
-import dev.prereg.store.ShipmentStore;
-import dev.prereg.store.StateCipher;
 import dev.prereg.store.StoredRecord;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,40 +84,6 @@ final class Turn {
     record StoredJourney(Journey journey, Instant dueAt) {
         PreRegistration picture() {
             return new PreRegistration(journey, dueAt);
-        }
-    }
-
-    /** Reads and writes journeys as rows. */
-    record Rows(ShipmentStore store, StateCipher cipher) {
-        Journey read(StoredRecord row) {
-            byte[] plaintext = cipher.open(row.id(), row.state());
-            try {
-                Journey journey = JourneyCodec.read(plaintext);
-                if (!journey.id().value().equals(row.id())) {
-                    throw new StoreException("the row " + row.id() + " holds another journey's state", null);
-                }
-                return journey;
-            } finally {
-                Arrays.fill(plaintext, (byte) 0);
-            }
-        }
-
-        StoredRecord first(Journey journey, Instant dueAt) {
-            String id = journey.id().value();
-            return new StoredRecord(id, 1, 0, journey.progress().stage().name(), dueAt, seal(id, journey));
-        }
-
-        StoredRecord next(StoredRecord row, Journey journey, Instant dueAt) {
-            return row.next(journey.progress().stage().name(), dueAt, seal(row.id(), journey));
-        }
-
-        private byte[] seal(String id, Journey journey) {
-            byte[] plaintext = JourneyCodec.write(journey);
-            try {
-                return cipher.seal(id, plaintext);
-            } finally {
-                Arrays.fill(plaintext, (byte) 0);
-            }
         }
     }
 }

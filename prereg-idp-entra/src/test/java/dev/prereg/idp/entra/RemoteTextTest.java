@@ -1,0 +1,44 @@
+package dev.prereg.idp.entra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prereg.http.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RemoteTextTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Not allowed.|Not allowed.",
+                "User 'kim@contoso.com' was not found|User '[name]' was not found",
+                "user kim_fabrikam.com#EXT#@contoso.com, sorry|user [name], sorry",
+                "id c0ffee00-0000-4000-8000-000000000001 stays|id c0ffee00-0000-4000-8000-000000000001 stays",
+                "token eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJodHRwczovL2dyYXBo ends|token [...] ends"
+            })
+    void namesAndLongRunsAreMasked(String prose, String clean) {
+        assertThat(RemoteText.clean(prose)).isEqualTo(clean);
+    }
+
+    @Test
+    void onlyTheFirstLineIsKept() {
+        assertThat(RemoteText.clean("AADSTS1: no.\r\nTrace ID: 1\r\nTimestamp: 2"))
+                .isEqualTo("AADSTS1: no.");
+        assertThat(RemoteText.clean("")).isEmpty();
+    }
+
+    @Test
+    void controlCharactersAreReplacedAndLengthIsBounded() {
+        assertThat(RemoteText.clean("a\u001b[31mb")).isEqualTo("a?[31mb");
+        assertThat(RemoteText.clean("word ".repeat(100))).hasSizeLessThan(210);
+    }
+
+    @Test
+    void proseThatRepeatsSecretIsDropped() {
+        assertThat(RemoteText.clean("wrong secret hunter2!", Secret.of("hunter2!")))
+                .isEmpty();
+        assertThat(RemoteText.clean("wrong secret", Secret.of("hunter2!"))).isEqualTo("wrong secret");
+    }
+}

@@ -2,20 +2,21 @@ package dev.prereg.internal.crypto;
 
 import dev.prereg.internal.json.MalformedJsonException;
 import java.math.BigInteger;
-import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECFieldFp;
-import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
+import java.util.Arrays;
 
-/** NIST P-384 (FIPS 186-5): parameters, and the check that a point lies on the curve. */
+/** Keys on NIST P-384 (FIPS 186-5). */
 public final class P384 {
+    /** The length of a coordinate and of a private scalar. */
+    public static final int COORDINATE_BYTES = NistCurve.P_384.coordinateBytes();
+
     /** The curve's parameters. */
-    public static final ECParameterSpec PARAMETERS = parameters();
+    public static final ECParameterSpec PARAMETERS = NistCurve.P_384.parameters();
 
     private P384() {}
 
@@ -38,34 +39,24 @@ public final class P384 {
     }
 
     /**
-     * P-384 has cofactor 1: every point on the curve but infinity is in the group.
-     *
      * @param point an affine point
-     * @return whether it satisfies the curve's equation with coordinates below the field's prime
+     * @return whether it is on the curve
      */
     public static boolean isOnCurve(ECPoint point) {
-        if (point.equals(ECPoint.POINT_INFINITY)) {
-            return false;
-        }
-        BigInteger p = ((ECFieldFp) PARAMETERS.getCurve().getField()).getP();
-        BigInteger x = point.getAffineX();
-        BigInteger y = point.getAffineY();
-        if (x.signum() < 0 || y.signum() < 0 || x.compareTo(p) >= 0 || y.compareTo(p) >= 0) {
-            return false;
-        }
-        BigInteger a = PARAMETERS.getCurve().getA();
-        BigInteger b = PARAMETERS.getCurve().getB();
-        BigInteger right = x.multiply(x).add(a).multiply(x).add(b).mod(p);
-        return y.multiply(y).mod(p).equals(right);
+        return NistCurve.P_384.contains(point);
     }
 
-    private static ECParameterSpec parameters() {
-        try {
-            AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
-            parameters.init(new ECGenParameterSpec("secp384r1"));
-            return parameters.getParameterSpec(ECParameterSpec.class);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK does not offer the curve secp384r1", e);
+    /**
+     * @param value a coordinate or scalar, below 2^384
+     * @return its 48 bytes, big endian
+     */
+    public static byte[] fixedLength(BigInteger value) {
+        byte[] bytes = value.toByteArray();
+        if (bytes.length > COORDINATE_BYTES) {
+            return Arrays.copyOfRange(bytes, bytes.length - COORDINATE_BYTES, bytes.length);
         }
+        byte[] padded = new byte[COORDINATE_BYTES];
+        System.arraycopy(bytes, 0, padded, COORDINATE_BYTES - bytes.length, bytes.length);
+        return padded;
     }
 }

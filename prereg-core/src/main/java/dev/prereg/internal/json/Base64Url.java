@@ -2,23 +2,20 @@ package dev.prereg.internal.json;
 
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.IntUnaryOperator;
 
 /** Unpadded base64url (RFC 4648, section 5), strict: no padding, no other alphabet, no stray bits in the last character. */
 public final class Base64Url {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-    private static final boolean[] ALPHABET = new boolean[128];
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final byte[] SEXTETS = new byte[128];
     private static final int[] STRAY_BITS = {0, 0, 0b1111, 0b11};
 
     static {
-        for (char c = 'a'; c <= 'z'; c++) {
-            ALPHABET[c] = true;
-            ALPHABET[Character.toUpperCase(c)] = true;
+        Arrays.fill(SEXTETS, (byte) -1);
+        for (int i = 0; i < ALPHABET.length(); i++) {
+            SEXTETS[ALPHABET.charAt(i)] = (byte) i;
         }
-        for (char c = '0'; c <= '9'; c++) {
-            ALPHABET[c] = true;
-        }
-        ALPHABET['-'] = true;
-        ALPHABET['_'] = true;
     }
 
     private Base64Url() {}
@@ -44,27 +41,45 @@ public final class Base64Url {
     }
 
     /**
+     * Decodes a part of a larger ASCII text without making a {@code String} of it.
+     *
+     * @param ascii the text
+     * @param from the first index of the part
+     * @param to the index after the part
+     * @return the bytes
+     * @throws MalformedJsonException if the part is not canonical unpadded base64url
+     */
+    public static byte[] decode(byte[] ascii, int from, int to) {
+        byte[] part = Arrays.copyOfRange(ascii, from, to);
+        try {
+            if (!isStrict(part.length, i -> part[i])) {
+                throw new MalformedJsonException("text is not strict unpadded base64url");
+            }
+            return Base64.getUrlDecoder().decode(part);
+        } finally {
+            Arrays.fill(part, (byte) 0);
+        }
+    }
+
+    /**
      * @param text any text
      * @return whether it is canonical unpadded base64url; the empty text is
      */
     public static boolean isStrict(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= ALPHABET.length || !ALPHABET[c]) {
+        return isStrict(text.length(), text::charAt);
+    }
+
+    private static boolean isStrict(int length, IntUnaryOperator characterAt) {
+        for (int i = 0; i < length; i++) {
+            int c = characterAt.applyAsInt(i);
+            if (c < 0 || c >= SEXTETS.length || SEXTETS[c] < 0) {
                 return false;
             }
         }
-        int rest = text.length() % 4;
+        int rest = length % 4;
         if (rest == 0) {
             return true;
         }
-        return rest != 1 && (sextet(text.charAt(text.length() - 1)) & STRAY_BITS[rest]) == 0;
-    }
-
-    private static int sextet(char c) {
-        byte[] decoded = Base64.getUrlDecoder().decode(new byte[] {'A', 'A', 'A', (byte) c});
-        int value = decoded[2] & 0b11_1111;
-        Arrays.fill(decoded, (byte) 0);
-        return value;
+        return rest != 1 && (SEXTETS[characterAt.applyAsInt(length - 1)] & STRAY_BITS[rest]) == 0;
     }
 }

@@ -91,6 +91,9 @@ final class EntraTokens {
         }
         int seconds = Json.optionalInt(json, "expires_in")
                 .orElseThrow(() -> new MalformedJsonException("member \"expires_in\" is missing"));
+        if (seconds <= 0) {
+            throw new MalformedJsonException("member \"expires_in\" is not positive");
+        }
         return new AccessToken(Secret.of(Json.requiredText(json, "access_token")), asked.plusSeconds(seconds));
     }
 

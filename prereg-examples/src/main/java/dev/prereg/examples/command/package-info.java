@@ -1,0 +1,2 @@
+/** What the commands of the examples share. */
+package dev.prereg.examples.command;

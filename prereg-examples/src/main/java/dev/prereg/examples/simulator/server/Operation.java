@@ -1,0 +1,35 @@
+package dev.prereg.examples.simulator.server;
+
+/** What can be called, over all services: the name under which a fault is set and a call is journaled. */
+public enum Operation {
+    /** YubiEnterprise: order a pre-registered key. */
+    CREATE_SHIPMENT,
+    /** YubiEnterprise: look at a pre-registered key. */
+    GET_SHIPMENT,
+    /** YubiEnterprise: list shipments. */
+    LIST_SHIPMENTS,
+    /** YubiEnterprise: look at any shipment. */
+    GET_SHIPMENT_EXACT,
+    /** YubiEnterprise: cancel a shipment. */
+    CANCEL_SHIPMENT,
+    /** Yubico: the transport keys. */
+    TRANSPORT_KEYS,
+    /** Yubico: the signing keys. */
+    SIGNING_KEYS,
+    /** Microsoft: the token endpoint. */
+    ENTRA_TOKEN,
+    /** Microsoft Graph: creation options. */
+    CREATION_OPTIONS,
+    /** Microsoft Graph: register a passkey. */
+    REGISTER_METHOD,
+    /** Microsoft Graph: list a user's passkeys. */
+    LIST_METHODS,
+    /** Microsoft Graph: look at one passkey. */
+    GET_METHOD,
+    /** Microsoft Graph: delete a passkey. */
+    DELETE_METHOD,
+    /** A path that the service does not have. */
+    UNKNOWN,
+    /** Steering the simulator itself; never journaled. */
+    CONTROL
+}

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /** The base URL of a service: https, or http on loopback only. Immutable. */
 public final class BaseUrl {
+    private static final int MAX_PORT = 65_535;
+
     private final String value;
 
     private BaseUrl(String value) {
@@ -30,6 +32,7 @@ public final class BaseUrl {
             throw new IllegalArgumentException(setting + " is not a URL", null);
         }
         boolean plain = uri.getHost() != null
+                && uri.getPort() <= MAX_PORT
                 && uri.getRawUserInfo() == null
                 && uri.getRawQuery() == null
                 && uri.getRawFragment() == null;

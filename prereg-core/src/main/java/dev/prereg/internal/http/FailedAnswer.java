@@ -37,13 +37,15 @@ final class FailedAnswer {
         this.retryAfter = RetryAfter.of(answer, Instant.now()).orElse(null);
         this.requestId = problem.requestId() == null ? call.requestId() : Json.printable(problem.requestId());
         this.errorCode = isRedirect() ? "redirect" : printable(problem.errorCode());
-        this.message = call + " answered " + status + ": " + detail(problem);
+        this.message = call + " answered " + status + detail(problem);
     }
 
     private String detail(Problem problem) {
-        return isRedirect()
-                ? "redirects are not followed, since they would carry credentials along; is the base URL right?"
-                : Json.printable(problem.message());
+        if (isRedirect()) {
+            return ": redirects are not followed, since they would carry credentials along; is the base URL right?";
+        }
+        boolean silent = problem.message() == null || problem.message().isBlank();
+        return silent ? "" : ": " + Json.printable(problem.message());
     }
 
     private static String printable(String code) {

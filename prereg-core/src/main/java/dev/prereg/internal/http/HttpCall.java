@@ -4,6 +4,7 @@ import dev.prereg.internal.json.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,12 +23,17 @@ public final class HttpCall {
     private final URI uri;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final boolean read;
 
-    private HttpCall(String method, URI uri, Map<String, String> headers, byte[] body) {
+    private HttpCall(String method, URI uri, Map<String, String> headers, byte[] body, boolean read) {
         this.method = method;
         this.uri = Objects.requireNonNull(uri, "uri");
+        if (uri.getHost() == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+            throw new IllegalArgumentException("a call needs an absolute http or https URL");
+        }
         this.headers = headers;
         this.body = body;
+        this.read = read;
     }
 
     /**
@@ -35,7 +41,7 @@ public final class HttpCall {
      * @return a GET that accepts JSON
      */
     public static HttpCall get(URI uri) {
-        return new HttpCall("GET", uri, Map.of("Accept", "application/json"), null);
+        return new HttpCall("GET", uri, Map.of("Accept", "application/json"), null, true);
     }
 
     /**
@@ -44,7 +50,7 @@ public final class HttpCall {
      * @return a write without a body that accepts JSON
      */
     public static HttpCall write(String method, URI uri) {
-        return new HttpCall(method, uri, Map.of("Accept", "application/json"), null);
+        return new HttpCall(method, uri, Map.of("Accept", "application/json"), null, false);
     }
 
     /**
@@ -53,7 +59,7 @@ public final class HttpCall {
      * @return this call with a body
      */
     public HttpCall body(String contentType, byte[] bytes) {
-        return new HttpCall(method, uri, with("Content-Type", contentType), bytes);
+        return new HttpCall(method, uri, with("Content-Type", contentType), bytes, read);
     }
 
     /**
@@ -62,7 +68,16 @@ public final class HttpCall {
      * @return this call with the header
      */
     public HttpCall header(String name, String value) {
-        return new HttpCall(method, uri, with(name, value), body);
+        return new HttpCall(method, uri, with(name, value), body, read);
+    }
+
+    /**
+     * Marks a write as harmless to repeat, for example fetching a token by POST. Its failures are those of a read.
+     *
+     * @return this call, as a read
+     */
+    public HttpCall repeatable() {
+        return new HttpCall(method, uri, headers, body, true);
     }
 
     private Map<String, String> with(String name, String value) {
@@ -87,8 +102,14 @@ public final class HttpCall {
                 .timeout(timeout)
                 .setHeader("User-Agent", userAgent);
         headers.forEach((name, value) -> set(request, name, value));
-        return request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
-                .build();
+        return request.method(method, publisher()).build();
+    }
+
+    private BodyPublisher publisher() {
+        if (body == null) {
+            return BodyPublishers.noBody();
+        }
+        return read ? BodyPublishers.ofByteArray(body) : new OneTimeBody(body);
     }
 
     private static void set(HttpRequest.Builder request, String name, String value) {
@@ -104,7 +125,7 @@ public final class HttpCall {
      * @return whether the call only reads, so that repeating it is harmless
      */
     public boolean isRead() {
-        return "GET".equals(method);
+        return read;
     }
 
     @Override

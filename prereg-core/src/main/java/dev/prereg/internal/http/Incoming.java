@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.ResponseInfo;
 final class Incoming implements BodyHandler<byte[]> {
     private final int maxBytes;
     private final Deadline deadline;
-    private volatile int status;
+    private volatile ResponseInfo head;
     private volatile BoundedBody body;
 
     Incoming(int maxBytes, Deadline deadline) {
@@ -18,20 +18,25 @@ final class Incoming implements BodyHandler<byte[]> {
     }
 
     @Override
-    public BodySubscriber<byte[]> apply(ResponseInfo head) {
-        status = head.statusCode();
+    public BodySubscriber<byte[]> apply(ResponseInfo arrived) {
+        head = arrived;
         body = new BoundedBody(maxBytes, deadline);
         return body;
     }
 
     /** Whether a status line and headers have arrived. */
     boolean hasHead() {
-        return status != 0;
+        return head != null;
     }
 
     /** The status; 0 as long as there is none. */
     int status() {
-        return status;
+        return hasHead() ? head.statusCode() : 0;
+    }
+
+    /** What has arrived, without its body. */
+    HttpAnswer withoutBody() {
+        return new HttpAnswer(head.statusCode(), head.headers(), new byte[0]);
     }
 
     /** Closes the connection of a body that nobody waits for any more. */

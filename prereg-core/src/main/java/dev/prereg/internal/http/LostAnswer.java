@@ -4,7 +4,7 @@ import dev.prereg.OutcomeUnknownException;
 import dev.prereg.PreRegistrationException;
 import dev.prereg.RequestRejectedException;
 import dev.prereg.ServiceUnavailableException;
-import java.io.IOException;
+import dev.prereg.internal.http.ServiceHttp.Problem;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.http.HttpConnectTimeoutException;
@@ -28,14 +28,14 @@ final class LostAnswer {
         this.call = call;
     }
 
-    PreRegistrationException exception(IOException failure, Incoming incoming) {
+    PreRegistrationException exception(Exception failure, Incoming incoming) {
         if (!incoming.hasHead() && isBeforeSending(failure)) {
             return notSent("no connection could be made, nothing was sent", failure);
         }
         if (has(failure, BoundedBody.TooLargeException.class)) {
-            return unreadable(incoming.status(), TOO_LARGE, "the answer's body is over the limit of maxBodyBytes");
+            return tooLarge(incoming.withoutBody());
         }
-        if (has(failure, ProtocolException.class)) {
+        if (has(failure, ProtocolException.class) || has(failure, NumberFormatException.class)) {
             return unreadable(incoming.status(), MALFORMED, "the answer is not valid HTTP");
         }
         return has(failure, HttpTimeoutException.class)
@@ -55,6 +55,14 @@ final class LostAnswer {
                 : new OutcomeUnknownException(service, call.requestId(), message, null);
     }
 
+    /** The status of a failure says enough without the body; a success without its body does not. */
+    private PreRegistrationException tooLarge(HttpAnswer answer) {
+        String what = "the answer's body is over the limit (maxBodyBytes)";
+        return answer.isSuccess()
+                ? unreadable(answer.status(), TOO_LARGE, what)
+                : new FailedAnswer(service, call, answer, new Problem(null, TOO_LARGE, what)).exception();
+    }
+
     /** A read would fail in the same way again; a write may well have happened. */
     private PreRegistrationException unreadable(int status, String errorCode, String what) {
         String message = call + ": " + what;
@@ -64,7 +72,7 @@ final class LostAnswer {
     }
 
     /** A server whose TLS handshake fails has read nothing of the request, whatever the client had written by then. */
-    private static boolean isBeforeSending(IOException failure) {
+    private static boolean isBeforeSending(Exception failure) {
         return failure instanceof ConnectException
                 || failure instanceof HttpConnectTimeoutException
                 || has(failure, SSLHandshakeException.class);

@@ -32,11 +32,15 @@ public final class ServiceHttp {
      * @param options how to use HTTP
      */
     public ServiceHttp(String service, ClientOptions options) {
+        this(service, options, new Semaphore(options.maxInFlight(), true));
+    }
+
+    ServiceHttp(String service, ClientOptions options, Semaphore permits) {
         this.service = Objects.requireNonNull(service, "service");
         this.client = options.httpClient().orElseGet(ServiceHttp::ownClient);
         this.longest = options.deadline();
         this.maxBodyBytes = options.maxBodyBytes();
-        this.permits = new Semaphore(options.maxInFlight(), true);
+        this.permits = permits;
         this.userAgent = UserAgent.with(options.userAgent());
     }
 
@@ -96,7 +100,8 @@ public final class ServiceHttp {
         try {
             HttpResponse<byte[]> response = client.send(request, incoming);
             return new HttpAnswer(response.statusCode(), response.headers(), response.body());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Unchecked too: the JDK lets the NumberFormatException of a malformed Content-Length through.
             throw lost.exception(e, incoming);
         } catch (InterruptedException e) {
             incoming.abandon();

@@ -45,7 +45,7 @@ final class Api {
         HttpAnswer answer = http.exchange(call.header("Authorization", bearer));
         if (answer.status() == UNAUTHORIZED) {
             tokens.rejected(token);
-            throw failure(call, answer);
+            throw failure(call, answer, TOKEN_HINT);
         }
         return answer;
     }
@@ -62,10 +62,15 @@ final class Api {
         }
     }
 
-    PreRegistrationException failure(HttpCall call, HttpAnswer answer) {
+    /**
+     * Says in Yubico's words why an answer is no success.
+     *
+     * @param what what was asked for, with its id
+     */
+    PreRegistrationException failure(HttpCall call, HttpAnswer answer, String what) {
         ObjectNode error = answer.jsonOrEmpty();
         String told = text(error, "message");
-        String message = answer.status() == UNAUTHORIZED ? TOKEN_HINT + (told.isEmpty() ? "" : "; " + told) : told;
+        String message = what + ": " + (told.isEmpty() ? "no reason was given" : told);
         return http.failure(call, answer, new ServiceHttp.Problem(requestId(answer), text(error, "code"), message));
     }
 

@@ -53,7 +53,7 @@ final class CachedKeySet {
 
     JwkSet current() {
         Instant now = clock.instant();
-        return usable(after(known -> now.isBefore(known.freshUntil())), now);
+        return usable(after(known -> now.isBefore(known.freshUntil())));
     }
 
     Optional<PublicJwk> find(String kid) {
@@ -63,7 +63,7 @@ final class CachedKeySet {
         }
         Instant now = clock.instant();
         Held recent = after(last -> now.isBefore(last.attemptedAt().plus(bounds.shortest())));
-        Optional<PublicJwk> found = usable(recent, now).find(kid);
+        Optional<PublicJwk> found = usable(recent).find(kid);
         if (found.isEmpty() && recent.failure().isPresent()) {
             throw notRefreshed(kid, recent, now);
         }
@@ -123,7 +123,7 @@ final class CachedKeySet {
         return new Held(last.keys(), last.fetchedAt(), now.plus(bounds.shortest()), now, Optional.of(failure));
     }
 
-    private JwkSet usable(Held known, Instant now) {
+    private static JwkSet usable(Held known) {
         return known.keys().orElseThrow(() -> known.failure().orElseThrow());
     }
 

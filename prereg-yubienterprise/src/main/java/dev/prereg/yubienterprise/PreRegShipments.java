@@ -3,7 +3,6 @@ package dev.prereg.yubienterprise;
 import dev.prereg.OutcomeUnknownException;
 import dev.prereg.RequestRejectedException;
 import dev.prereg.ResponseIntegrityException;
-import dev.prereg.ServiceException;
 import dev.prereg.ServiceUnavailableException;
 import dev.prereg.internal.http.HttpAnswer;
 import dev.prereg.internal.http.HttpCall;
@@ -47,7 +46,7 @@ final class PreRegShipments implements ShipmentService {
         HttpCall call = HttpCall.write("POST", api.at(PATH)).body("application/json", body);
         HttpAnswer answer = api.exchange(call);
         if (!answer.isSuccess()) {
-            throw api.failure(call, answer);
+            throw api.failure(call, answer, "order");
         }
         Shipment shipment = ordered(answer);
         LOG.debug(
@@ -87,7 +86,7 @@ final class PreRegShipments implements ShipmentService {
             return Optional.empty();
         }
         if (!answer.isSuccess()) {
-            throw api.failure(call, answer);
+            throw api.failure(call, answer, "shipment " + id);
         }
         Shipment shipment = read(id, answer);
         LOG.debug("shipment {} is in state {}", id, shipment.state().code());
@@ -133,12 +132,9 @@ final class PreRegShipments implements ShipmentService {
             LOG.debug("cancelled shipment {}", id);
             return Cancellation.CANCELLED;
         }
-        RuntimeException failure = api.failure(call, answer);
-        if (!(failure instanceof ServiceException)) {
-            throw failure;
-        }
-        // The path is unverified: a 404 there does not prove that the shipment is gone.
-        return withoutCancelling(id).orElseThrow(() -> failure);
+        // The path is unverified, so a 404 there does not prove that the shipment is gone.
+        return withoutCancelling(id)
+                .orElseThrow(() -> api.failure(call, answer, "shipment " + id + " is not cancelled"));
     }
 
     private Optional<Cancellation> withoutCancelling(ShipmentId id) {

@@ -19,9 +19,9 @@ final class ShipmentMatch {
     enum Degree {
         /** It is another one. */
         NONE,
-        /** It may be ours: product and recipient are the same, but the address was rewritten or the date is not told. */
+        /** It may be ours: nothing about product, recipient and time contradicts, but something is rewritten or not told. */
         CLOSE,
-        /** Everything that is told matches. */
+        /** Product, recipient, address and time agree. */
         FULL
     }
 
@@ -52,40 +52,65 @@ final class ShipmentMatch {
     Degree degree(JsonNode listed) {
         Optional<Instant> requestedAt = ShipmentJson.requestedAt(listed);
         boolean tooOld = requestedAt.isPresent() && requestedAt.get().isBefore(earliest);
-        if (tooOld || !hasProduct(listed) || !agrees(listed, "recipient", recipient)) {
+        Field products = products(listed);
+        Field recipients = fields(listed, "recipient", recipient);
+        if (tooOld || products == Field.DIFFERENT || recipients == Field.DIFFERENT) {
             return Degree.NONE;
         }
-        return requestedAt.isPresent() && agrees(listed, "mailing_address", address) ? Degree.FULL : Degree.CLOSE;
+        boolean full = requestedAt.isPresent()
+                && products == Field.SAME
+                && recipients == Field.SAME
+                && fields(listed, "mailing_address", address) == Field.SAME;
+        return full ? Degree.FULL : Degree.CLOSE;
     }
 
-    private boolean hasProduct(JsonNode listed) {
-        for (JsonNode item : listed.path("shipment_items")) {
-            if (isNumber(item, "product_id", product.productId())
-                    && isNumber(item, "inventory_product_id", product.inventoryProductId())) {
-                return true;
-            }
+    private enum Field {
+        SAME,
+        UNTOLD,
+        DIFFERENT;
+
+        Field and(Field other) {
+            return compareTo(other) > 0 ? this : other;
         }
-        return false;
+
+        static Field of(String expected, String told) {
+            if (plain(told).equals(plain(expected))) {
+                return SAME;
+            }
+            return told.isBlank() ? UNTOLD : DIFFERENT;
+        }
     }
 
-    private static boolean isNumber(JsonNode item, String name, int expected) {
-        return item.path(name).asText().equals(Integer.toString(expected));
+    private Field products(JsonNode listed) {
+        JsonNode items = listed.path("shipment_items");
+        if (items.isEmpty()) {
+            return Field.UNTOLD;
+        }
+        Field best = Field.DIFFERENT;
+        for (JsonNode item : items) {
+            Field same = number(item, "product_id", product.productId())
+                    .and(number(item, "inventory_product_id", product.inventoryProductId()));
+            best = same.compareTo(best) < 0 ? same : best;
+        }
+        return best;
     }
 
-    /** A member that is not told does not disagree. */
-    private static boolean agrees(JsonNode listed, String group, Map<String, String> expected) {
+    private static Field number(JsonNode item, String name, int expected) {
+        return Field.of(Integer.toString(expected), item.path(name).asText(""));
+    }
+
+    private static Field fields(JsonNode listed, String group, Map<String, String> expected) {
         return expected.entrySet().stream()
-                .allMatch(field -> told(listed, group, field.getKey())
-                        .map(text -> plain(text).equals(plain(field.getValue())))
-                        .orElse(true));
+                .map(field -> Field.of(field.getValue(), told(listed, group, field.getKey())))
+                .reduce(Field.SAME, Field::and);
     }
 
-    private static Optional<String> told(JsonNode listed, String group, String name) {
+    /** In the flat dialect the company is called {@code recipient}, which is the name of a group in the nested one. */
+    private static String told(JsonNode listed, String group, String name) {
         JsonNode nested = listed.path(group);
-        JsonNode holder = nested.isObject() ? nested : listed;
         boolean flatCompany = name.equals("recipient_company") && nested.isTextual();
-        JsonNode value = flatCompany ? nested : holder.path(name);
-        return value.isTextual() || value.isNumber() ? Optional.of(value.asText()) : Optional.empty();
+        JsonNode value = flatCompany ? nested : (nested.isObject() ? nested : listed).path(name);
+        return value.isNull() ? "" : value.asText("");
     }
 
     /** Compares letters and digits only: case, accents' encoding, blanks and punctuation are often rewritten. */

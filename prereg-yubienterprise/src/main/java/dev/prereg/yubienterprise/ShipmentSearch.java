@@ -57,7 +57,7 @@ final class ShipmentSearch {
         HttpCall call = HttpCall.get(api.at("/shipments_exact?limit=" + PAGE + "&offset=" + offset));
         HttpAnswer answer = api.exchange(call);
         if (!answer.isSuccess()) {
-            throw api.failure(call, answer);
+            throw api.failure(call, answer, "list of shipments");
         }
         PreRegShipments.requireJson(answer);
         try {

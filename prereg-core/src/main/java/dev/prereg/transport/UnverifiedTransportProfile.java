@@ -1,5 +1,8 @@
 package dev.prereg.transport;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.prereg.internal.json.Json;
 import dev.prereg.jose.PublicJwk;
 import dev.prereg.pin.Pin;
 import dev.prereg.pin.PinPolicy;
@@ -7,12 +10,19 @@ import dev.prereg.webauthn.Origin;
 import dev.prereg.webauthn.PublicKeyCredentialCreationOptions;
 import dev.prereg.webauthn.RegistrationResponse;
 
-/** The default profile. */
-enum UnverifiedTransportProfile implements TransportProfile {
-    INSTANCE;
+/** The default profile: plain JSON, in the words of WebAuthn Level 3 where there are any. Stateless. */
+final class UnverifiedTransportProfile implements TransportProfile {
+    static final TransportProfile INSTANCE = new UnverifiedTransportProfile();
 
     private static final JweAlgorithms ALGORITHMS =
             new JweAlgorithms(KeyManagement.ECDH_ES_A256KW, ContentEncryption.A256GCM);
+
+    private UnverifiedTransportProfile() {}
+
+    @Override
+    public String name() {
+        return "prereg default profile (unverified)";
+    }
 
     @Override
     public JweAlgorithms requestAlgorithms() {
@@ -26,22 +36,33 @@ enum UnverifiedTransportProfile implements TransportProfile {
 
     @Override
     public byte[] writePinRequest(PinPolicy policy, PublicJwk responseKey) {
-        throw new UnsupportedOperationException("being written");
+        ObjectNode request = Json.object().put("type", "generate").put("length", policy.length());
+        request.putRawValue("response_key", new RawValue(responseKey.text()));
+        return Json.write(request);
     }
 
     @Override
     public byte[] writeCredentialRequest(
             PublicKeyCredentialCreationOptions options, Origin origin, PublicJwk responseKey) {
-        throw new UnsupportedOperationException("being written");
+        ObjectNode request = Json.object();
+        request.putRawValue("public_key_credential_creation_options", new RawValue(options.json()));
+        request.put("origin", origin.value());
+        request.putRawValue("response_key", new RawValue(responseKey.text()));
+        return Json.write(request);
     }
 
     @Override
     public Pin readPinResponse(byte[] payload) {
-        throw new UnsupportedOperationException("being written");
+        return PinResponseReader.read(payload);
     }
 
     @Override
     public RegistrationResponse readCredentialResponse(byte[] payload) {
-        throw new UnsupportedOperationException("being written");
+        return RegistrationResponseReader.read(payload);
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 }

@@ -1,6 +1,7 @@
 package dev.prereg.webauthn;
 
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * A registration response that answers its options: every binding check of {@link #verify} has passed.
@@ -10,14 +11,24 @@ import java.util.Objects;
 public final class VerifiedRegistration {
     private final PublicKeyCredentialCreationOptions options;
     private final RegistrationResponse response;
+    private final String format;
+    private final AttestedCredential credential;
 
-    private VerifiedRegistration(PublicKeyCredentialCreationOptions options, RegistrationResponse response) {
+    private VerifiedRegistration(
+            PublicKeyCredentialCreationOptions options,
+            RegistrationResponse response,
+            String format,
+            AttestedCredential credential) {
         this.options = options;
         this.response = response;
+        this.format = format;
+        this.credential = credential;
     }
 
     /**
-     * Checks a response against the options it should answer.
+     * Checks a response against the options it should answer (WebAuthn Level 3, section 7.1, without the attestation
+     * statement): type, challenge, origin, no cross-origin frame, RP ID, user presence and verification, no backup,
+     * attested credential ID, and a public key of an allowed algorithm that lies on its curve.
      *
      * @param options the options that were sent
      * @param origin the origin that was asked for
@@ -27,8 +38,16 @@ public final class VerifiedRegistration {
      */
     public static VerifiedRegistration verify(
             PublicKeyCredentialCreationOptions options, Origin origin, RegistrationResponse response) {
+        Objects.requireNonNull(options, "options");
         Objects.requireNonNull(origin, "origin");
-        throw new UnsupportedOperationException("being written");
+        ClientData.parse(response.clientDataJson()).mustAnswer(options, origin);
+        AttestationObject attestation = AttestationObject.parse(response.attestationObject());
+        AuthenticatorData data = AuthenticatorData.parse(attestation.authenticatorData());
+        data.mustAnswer(options);
+        Check.binding(
+                data.credential().credentialId().equals(response.credentialId()),
+                "its credential ID is not the attested one");
+        return new VerifiedRegistration(options, response, attestation.format(), data.credential());
     }
 
     /**
@@ -43,6 +62,36 @@ public final class VerifiedRegistration {
      */
     public RegistrationResponse response() {
         return response;
+    }
+
+    /**
+     * @return the credential ID, attested and named alike
+     */
+    public CredentialId credentialId() {
+        return credential.credentialId();
+    }
+
+    /**
+     * @return the AAGUID, which tells the model of the key; all zero with the format {@code fido-u2f}. The attestation
+     *     statement that should vouch for it has not been verified here
+     */
+    public UUID aaguid() {
+        return credential.aaguid();
+    }
+
+    /**
+     * @return the COSE algorithm identifier of the credential's public key, one of {@code pubKeyCredParams}; for example
+     *     -7 for ES256
+     */
+    public int publicKeyAlgorithm() {
+        return credential.publicKey().algorithm();
+    }
+
+    /**
+     * @return the attestation statement format, an open set; for example {@code packed}
+     */
+    public String format() {
+        return format;
     }
 
     /** Shows the credential ID only. */

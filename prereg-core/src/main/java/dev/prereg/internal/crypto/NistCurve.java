@@ -8,14 +8,12 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 
-/** The prime curves of FIPS 186-5 that WebAuthn and JOSE use. All have cofactor 1. */
+/** The prime curves of FIPS 186-5 that YubiKeys and Yubico use. Both have cofactor 1. */
 public enum NistCurve {
     /** P-256. */
     P_256("secp256r1", 32),
     /** P-384. */
-    P_384("secp384r1", 48),
-    /** P-521. */
-    P_521("secp521r1", 66);
+    P_384("secp384r1", 48);
 
     private final int coordinateBytes;
     private final ECParameterSpec parameters;

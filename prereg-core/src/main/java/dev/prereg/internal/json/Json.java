@@ -1,6 +1,7 @@
 package dev.prereg.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -73,6 +74,17 @@ public final class Json {
             }
             throw new MalformedJsonException(what + " is not valid JSON within the accepted bounds");
         }
+    }
+
+    /**
+     * Opens a streaming parser with the same bounds, for content that must not become a {@code String}.
+     *
+     * @param utf8 JSON as UTF-8
+     * @return a parser; its exceptions may quote content
+     * @throws IOException if the beginning cannot be read
+     */
+    public static JsonParser parser(byte[] utf8) throws IOException {
+        return MAPPER.createParser(utf8);
     }
 
     /**

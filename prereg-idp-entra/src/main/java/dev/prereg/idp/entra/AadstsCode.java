@@ -55,12 +55,13 @@ final class AadstsCode {
                 || codes(error).anyMatch(TRANSIENT::contains);
     }
 
-    /** For example {@code AADSTS7000215}, or the OAuth error if there is no code. */
+    /** For example {@code AADSTS7000215}; the OAuth error if there is no code; empty if there is neither. */
     static String of(JsonNode error) {
         return codes(error)
                 .findFirst()
                 .map(code -> "AADSTS" + code)
-                .orElse(error.path("error").asText());
+                .or(() -> RemoteText.token(error.path("error").asText()))
+                .orElse("");
     }
 
     static String hint(JsonNode error) {

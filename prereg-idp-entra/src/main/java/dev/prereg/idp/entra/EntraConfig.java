@@ -104,10 +104,7 @@ public final class EntraConfig {
         return challengeTimeout;
     }
 
-    /**
-     * @return whether a challenge that ends earlier than asked is accepted
-     */
-    public boolean acceptsShorterChallenge() {
+    boolean acceptsShorterChallenge() {
         return acceptsShorterChallenge;
     }
 
@@ -118,10 +115,7 @@ public final class EntraConfig {
         return displayName.template();
     }
 
-    /**
-     * @return how HTTP is used
-     */
-    public ClientOptions clientOptions() {
+    ClientOptions clientOptions() {
         return clientOptions;
     }
 

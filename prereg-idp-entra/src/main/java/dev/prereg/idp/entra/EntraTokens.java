@@ -101,7 +101,8 @@ final class EntraTokens {
         ObjectNode error = answer.jsonOrEmpty();
         String code = AadstsCode.of(error);
         String prose = RemoteText.clean(error.path("error_description").asText(), clientSecret);
-        String message = "no token for client " + clientId + " (" + code + "): " + prose;
+        String message = "no token for client " + clientId + " (" + (answer.status() + " " + code).strip() + ")"
+                + (prose.isEmpty() ? "" : ": " + prose);
         String requestId = requestId(error, clientRequestId);
         boolean transientStatus = answer.status() == TOO_MANY_REQUESTS || answer.status() >= SERVER_ERROR;
         if (transientStatus || AadstsCode.isTransient(error)) {
@@ -122,7 +123,8 @@ final class EntraTokens {
     }
 
     private static String requestId(ObjectNode error, String clientRequestId) {
-        String trace = RemoteText.clean(error.path("trace_id").asText());
-        return trace.isEmpty() ? clientRequestId : clientRequestId + " / " + trace;
+        return RemoteText.token(error.path("trace_id").asText())
+                .map(trace -> clientRequestId + " / " + trace)
+                .orElse(clientRequestId);
     }
 }

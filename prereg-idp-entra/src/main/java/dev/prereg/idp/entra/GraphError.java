@@ -56,7 +56,7 @@ record GraphError(String code, Set<String> otherCodes, String text, Optional<Str
     private static Optional<String> subCode(JsonNode nested) {
         for (JsonNode item : nested.path("values")) {
             if ("subCode".equals(item.path("item").asText())) {
-                return Optional.of(printable(item.path("value"))).filter(code -> !code.isEmpty());
+                return token(item.path("value"));
             }
         }
         return Optional.empty();
@@ -65,29 +65,26 @@ record GraphError(String code, Set<String> otherCodes, String text, Optional<Str
     private static void collectCodes(JsonNode error, Set<String> codes) {
         JsonNode level = error;
         for (int depth = 0; depth < MAX_DEPTH && level.isObject(); depth++) {
-            String code = printable(level.path("code"));
-            if (!code.isEmpty()) {
-                codes.add(code);
-            }
+            token(level.path("code")).ifPresent(codes::add);
             level = inner(level);
         }
     }
 
     private static Optional<String> requestId(HttpAnswer answer, JsonNode error) {
-        Optional<String> header = answer.header("request-id");
+        Optional<String> id = answer.header("request-id").flatMap(RemoteText::token);
         JsonNode level = error;
-        for (int depth = 0; header.isEmpty() && depth < MAX_DEPTH && level.isObject(); depth++) {
-            header = Optional.of(printable(level.path("request-id"))).filter(id -> !id.isEmpty());
+        for (int depth = 0; id.isEmpty() && depth < MAX_DEPTH && level.isObject(); depth++) {
+            id = token(level.path("request-id"));
             level = inner(level);
         }
-        return header.map(RemoteText::clean);
+        return id;
     }
 
     private static JsonNode inner(JsonNode level) {
         return level.has("innerError") ? level.path("innerError") : level.path("innererror");
     }
 
-    private static String printable(JsonNode code) {
-        return code.isTextual() ? RemoteText.clean(code.textValue()) : "";
+    private static Optional<String> token(JsonNode node) {
+        return RemoteText.token(node.asText());
     }
 }

@@ -28,6 +28,7 @@ final class RegisteredKey {
         key.compareId(credentialId);
         key.expect("attestationLevel", "attested", "Entra ID has not verified the attestation of the key");
         key.expect("passkeyType", "deviceBound", "Entra ID does not take the key for device-bound");
+        key.expect("aaGuid", sent.aaguid().toString(), "Entra ID reports another AAGUID than the key's");
         return new RegisteredCredential(credentialId.text(), key.remarks);
     }
 

@@ -18,16 +18,21 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.prereg.fake.MutableClock;
 import dev.prereg.fake.Samples;
+import dev.prereg.http.AccessToken;
 import dev.prereg.http.AccessTokenSource;
 import dev.prereg.http.Secret;
+import dev.prereg.internal.json.Base64Url;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Microsoft's sign-in service and Graph on loopback, and what they answer. */
 final class EntraStub implements AutoCloseable {
@@ -41,6 +46,8 @@ final class EntraStub implements AutoCloseable {
     static final String CREATION_OPTIONS = ".*/creationOptions.*";
     static final String METHODS = ".*/fido2Methods";
     static final String METHOD = ".*/fido2Methods/[^/(]+";
+
+    static final String CHALLENGE = Base64Url.encode(largeChallenge());
 
     private final WireMockServer server =
             new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
@@ -69,6 +76,28 @@ final class EntraStub implements AutoCloseable {
                 .accessTokens(AccessTokenSource.fixed(Secret.of(TOKEN)))
                 .cloud(cloud())
                 .clock(clock);
+    }
+
+    /** A configuration with tokens of the host: the next one after each refusal. */
+    EntraConfig.Builder configWithTokens(String... tokens) {
+        Iterator<String> next = List.of(tokens).iterator();
+        AtomicReference<AccessToken> current = new AtomicReference<>(token(next.next()));
+        AccessTokenSource source = new AccessTokenSource() {
+            @Override
+            public AccessToken token() {
+                return current.get();
+            }
+
+            @Override
+            public void rejected(AccessToken token) {
+                current.compareAndSet(token, EntraStub.token(next.next()));
+            }
+        };
+        return EntraConfig.builder(TENANT).accessTokens(source).cloud(cloud()).clock(clock);
+    }
+
+    private static AccessToken token(String token) {
+        return new AccessToken(Secret.of(token), Instant.MAX);
     }
 
     void answerToken(String token) {
@@ -104,6 +133,10 @@ final class EntraStub implements AutoCloseable {
         server.stubFor(request.willReturn(answer));
     }
 
+    List<LoggedRequest> lookUps() {
+        return server.findAll(getRequestedFor(urlMatching(METHOD)));
+    }
+
     List<LoggedRequest> gets() {
         return server.findAll(getRequestedFor(anyUrl()));
     }
@@ -132,6 +165,10 @@ final class EntraStub implements AutoCloseable {
     static String tokenError(String error, int code, String description) {
         return "{\"error\":\"" + error + "\",\"error_description\":\"" + description + "\",\"error_codes\":[" + code
                 + "],\"trace_id\":\"trace-1\"}";
+    }
+
+    static ResponseDefinitionBuilder creationOptionsUntil(Instant expiry) {
+        return json(200, creationOptions(CHALLENGE, expiry.toString()));
     }
 
     /** As large as Entra's real one, whose text is a compact JWE. */

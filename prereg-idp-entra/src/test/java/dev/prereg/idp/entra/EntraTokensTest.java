@@ -100,7 +100,7 @@ class EntraTokensTest {
         String clientRequestId = entra.tokenRequests().get(0).getHeader("client-request-id");
         assertThat(refusal)
                 .hasMessage("Microsoft Entra sign-in: no token for client 00001111-aaaa-2222-bbbb-3333cccc4444"
-                        + " (AADSTS7000215): AADSTS7000215: Invalid client secret provided. Ensure the secret being sent"
+                        + " (401 AADSTS7000215): AADSTS7000215: Invalid client secret provided. Ensure the secret being sent"
                         + " in the request is the client secret value.; the client secret is wrong: use the secret's"
                         + " value, not its id [request " + clientRequestId
                         + " / 0e3c1d3e-0000-4000-8000-00000000aaaa]");
@@ -138,7 +138,7 @@ class EntraTokensTest {
                 EntraStub.json(400, EntraStub.tokenError(error, code, "AADSTS" + code + ": No.\\r\\nTrace ID: 1")));
 
         assertThat(refused())
-                .hasMessageContaining("(AADSTS" + code + "): AADSTS" + code + ": No.; ")
+                .hasMessageContaining("(400 AADSTS" + code + "): AADSTS" + code + ": No.; ")
                 .hasMessageContaining(hint)
                 .extracting(NotAuthorizedException::errorCode)
                 .isEqualTo("AADSTS" + code);
@@ -158,6 +158,15 @@ class EntraTokensTest {
                 EntraStub.tokenError("invalid_client", 7000215, "secret " + EntraStub.CLIENT_SECRET + " is wrong")));
 
         assertThat(refused()).hasMessageNotContaining("S3CR3T").hasMessageContaining("use the secret's value");
+    }
+
+    @Test
+    void whatHasNotTheFormOfCodeIsNotRepeated() {
+        entra.answerTokenRequest(EntraStub.json(
+                400,
+                "{\"error\":\"S3CR3T is no code\",\"error_codes\":[\"S3CR3T\",700016],\"trace_id\":\"S3CR3T !\"}"));
+
+        assertThat(refused()).hasMessageNotContaining("S3CR3T").hasMessageContaining("(400 AADSTS700016); ");
     }
 
     @Test

@@ -220,7 +220,7 @@ class StartRegistrationTest {
 
         assertThatThrownBy(() -> new EntraRelyingParty(config).startRegistration(KIM))
                 .isInstanceOf(RequestRejectedException.class)
-                .hasMessageContaining("over the limit of maxBodyBytes")
+                .hasMessageContaining("the answer's body is over the limit")
                 .extracting(e -> ((RequestRejectedException) e).requestId())
                 .isNotNull();
     }

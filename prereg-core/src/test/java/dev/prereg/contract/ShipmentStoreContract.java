@@ -121,6 +121,7 @@ public abstract class ShipmentStoreContract extends StoreQueueContract {
         while (!page.isEmpty()) {
             assertThat(page).hasSizeLessThanOrEqualTo(limit);
             all.addAll(page);
+            assertThat(ids(all)).doesNotHaveDuplicates();
             page = page.size() < limit
                     ? List.of()
                     : store.list(stage, Optional.of(all.get(all.size() - 1).id()), limit);

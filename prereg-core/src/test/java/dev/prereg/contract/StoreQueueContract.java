@@ -172,6 +172,7 @@ abstract class StoreQueueContract extends StoreRowsContract {
         List<StoredRecord> batch = node.takeDue(NOW, LEASE, 7);
         while (!batch.isEmpty()) {
             taken.addAll(batch);
+            assertThat(ids(taken)).doesNotHaveDuplicates();
             batch = node.takeDue(NOW, LEASE, 7);
         }
         return taken;

@@ -1,5 +1,6 @@
 package dev.prereg.fake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.EncryptionMethod;
@@ -7,6 +8,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDHDecrypter;
 import com.nimbusds.jose.crypto.ECDHEncrypter;
@@ -19,6 +21,7 @@ import dev.prereg.jose.PublicJwk;
 import dev.prereg.webauthn.PublicKeyCredentialCreationOptions;
 import java.io.IOException;
 import java.text.ParseException;
+import java.util.Base64;
 
 /**
  * A customer's side of the default transport profile, sealing and opening without any check: for tests of the fakes, and
@@ -108,5 +111,31 @@ public final class FakeCustomer {
         } catch (ParseException | JOSEException e) {
             throw new IllegalArgumentException("the response does not open", null);
         }
+    }
+
+    /**
+     * Reads which challenge a credential response answers, without verifying anything.
+     *
+     * @param response a credential response
+     * @return the challenge in unpadded base64url
+     */
+    public String challengeOf(Jwe response) {
+        try {
+            String payload = JWSObject.parse(decrypt(response)).getPayload().toString();
+            JsonNode json = JSON.readTree(payload).path("response").path("clientDataJSON");
+            return JSON.readTree(Base64.getUrlDecoder().decode(json.asText()))
+                    .path("challenge")
+                    .asText();
+        } catch (ParseException | IOException e) {
+            throw new IllegalArgumentException("the response cannot be read", null);
+        }
+    }
+
+    /**
+     * @param options creation options
+     * @return their challenge in unpadded base64url
+     */
+    public static String challenge(PublicKeyCredentialCreationOptions options) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(options.challenge());
     }
 }

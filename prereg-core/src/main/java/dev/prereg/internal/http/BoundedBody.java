@@ -6,6 +6,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
@@ -22,6 +23,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     private final CompletableFuture<Void> alarm = new CompletableFuture<>();
     private Subscription subscription;
     private boolean ended;
+    private volatile IOException verdict;
 
     BoundedBody(int maxBytes, Deadline deadline) {
         this.maxBytes = maxBytes;
@@ -89,6 +91,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         if (!end()) {
             return;
         }
+        verdict = why;
         Subscription open;
         synchronized (this) {
             open = subscription;
@@ -97,6 +100,11 @@ final class BoundedBody implements BodySubscriber<byte[]> {
             open.cancel();
         }
         body.completeExceptionally(why);
+    }
+
+    /** Why we ended it; empty if it ended by itself. A newer JDK reports "subscription cancelled" instead. */
+    Optional<IOException> verdict() {
+        return Optional.ofNullable(verdict);
     }
 
     private boolean end() {

@@ -39,6 +39,14 @@ final class Incoming implements BodyHandler<byte[]> {
         return new HttpAnswer(head.statusCode(), head.headers(), new byte[0]);
     }
 
+    /** Our own reason if we ended the answer, else what the client reported. */
+    Exception reason(Exception reported) {
+        BoundedBody begun = body;
+        return begun == null
+                ? reported
+                : begun.verdict().<Exception>map(own -> own).orElse(reported);
+    }
+
     /** Closes the connection of a body that nobody waits for any more. */
     void abandon() {
         BoundedBody open = body;

@@ -102,7 +102,7 @@ public final class ServiceHttp {
             return new HttpAnswer(response.statusCode(), response.headers(), response.body());
         } catch (IOException | RuntimeException e) {
             // Unchecked too: the JDK lets the NumberFormatException of a malformed Content-Length through.
-            throw lost.exception(e, incoming);
+            throw lost.exception(incoming.reason(e), incoming);
         } catch (InterruptedException e) {
             incoming.abandon();
             Thread.currentThread().interrupt();

@@ -20,10 +20,6 @@ final class Deadline {
         return Duration.ofNanos(Math.max(0, nanos - (System.nanoTime() - start)));
     }
 
-    boolean isOver() {
-        return left().isZero();
-    }
-
     long elapsedMillis() {
         return (System.nanoTime() - start) / 1_000_000;
     }

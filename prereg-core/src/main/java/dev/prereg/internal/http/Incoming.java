@@ -47,7 +47,7 @@ final class Incoming implements BodyHandler<byte[]> {
                 : begun.verdict().<Exception>map(own -> own).orElse(reported);
     }
 
-    /** Closes the connection of a body that nobody waits for any more. */
+    /** Ends a body that nobody waits for any more, and with it the timer that would keep it until the deadline. */
     void abandon() {
         BoundedBody open = body;
         if (open != null) {

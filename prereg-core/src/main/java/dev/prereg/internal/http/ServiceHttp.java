@@ -53,7 +53,8 @@ public final class ServiceHttp {
     }
 
     /**
-     * Sends one request, once, and waits for the complete answer.
+     * Sends one request, once, and waits for the complete answer. A read whose connection breaks before any answer is
+     * repeated once by the JDK itself, with the deadline starting again for its headers; a write never is.
      *
      * @param call the request
      * @return an answer of any status
@@ -92,10 +93,11 @@ public final class ServiceHttp {
         if (Thread.currentThread().isInterrupted()) {
             throw lost.notSent("interrupted, nothing was sent", null);
         }
-        if (deadline.isOver()) {
+        Duration left = deadline.left();
+        if (left.isZero()) {
             throw lost.notSent("too many calls in flight (maxInFlight), nothing was sent", null);
         }
-        HttpRequest request = call.request(userAgent, deadline.left());
+        HttpRequest request = call.request(userAgent, left);
         Incoming incoming = new Incoming(maxBodyBytes, deadline);
         try {
             HttpResponse<byte[]> response = client.send(request, incoming);

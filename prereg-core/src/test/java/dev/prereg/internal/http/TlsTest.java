@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.prereg.OutcomeUnknownException;
 import dev.prereg.ServiceUnavailableException;
 import dev.prereg.http.ClientOptions;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -22,6 +25,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -103,6 +107,34 @@ class TlsTest {
                             ServiceUnavailableException.class,
                             () -> http(options()).exchange(HttpCall.write("POST", uri))))
                     .hasMessage("Test: POST localhost: no connection could be made, nothing was sent");
+        }
+    }
+
+    @Test
+    void tlsFailureAfterTheHeadersIsNoRefusedConnection() {
+        HttpCall call = post();
+        Incoming begun = new Incoming(1_024, Deadline.in(Duration.ofSeconds(20)));
+        begun.apply(new Head());
+        assertThat(new LostAnswer("Test", call).exception(new SSLHandshakeException("renegotiation"), begun))
+                .isInstanceOf(OutcomeUnknownException.class);
+        begun.abandon();
+    }
+
+    /** The head of a success. */
+    private static final class Head implements HttpResponse.ResponseInfo {
+        @Override
+        public int statusCode() {
+            return 200;
+        }
+
+        @Override
+        public HttpHeaders headers() {
+            return HttpHeaders.of(Map.of(), (name, value) -> true);
+        }
+
+        @Override
+        public HttpClient.Version version() {
+            return HttpClient.Version.HTTP_1_1;
         }
     }
 

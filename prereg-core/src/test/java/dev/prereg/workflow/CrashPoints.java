@@ -18,7 +18,8 @@ final class CrashPoints {
         }
     }
 
-    private static final Set<String> WITHOUT_EFFECT = Set.of("keySharing", "checkSetup", "toString", "hashCode", "equals");
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("keySharing", "checkSetup", "toString", "hashCode", "equals");
 
     private int passed;
     private int armed;
@@ -41,23 +42,24 @@ final class CrashPoints {
     }
 
     <T> T around(Class<T> port, T target) {
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
-            boolean counts = !WITHOUT_EFFECT.contains(method.getName());
-            String name = port.getSimpleName() + "." + method.getName();
-            if (counts) {
-                pass("before " + name);
-            }
-            Object result;
-            try {
-                result = method.invoke(target, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-            if (counts) {
-                pass("after " + name);
-            }
-            return result;
-        }));
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                    boolean counts = !WITHOUT_EFFECT.contains(method.getName());
+                    String name = port.getSimpleName() + "." + method.getName();
+                    if (counts) {
+                        pass("before " + name);
+                    }
+                    Object result;
+                    try {
+                        result = method.invoke(target, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                    if (counts) {
+                        pass("after " + name);
+                    }
+                    return result;
+                }));
     }
 
     private void pass(String point) {

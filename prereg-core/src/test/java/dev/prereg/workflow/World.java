@@ -27,14 +27,24 @@ final class World {
     static final PreRegistrationId KEY_FOR_ADA = PreRegistrationId.of("key-for-ada");
 
     final MutableClock clock = new MutableClock(Samples.START);
-    final FakeYubico yubico = new FakeYubico();
-    final FakeShipmentService shipments = new FakeShipmentService(yubico, clock);
+    final FakeYubico yubico;
+    final FakeShipmentService shipments;
     final FakeRelyingParty relyingParty =
             new FakeRelyingParty(Samples.RP_ID, clock).withUsers(Samples.ada(), Samples.grace());
     final FakeRelyingParty otherParty = new FakeRelyingParty("sso.example.org", clock).withUsers(Samples.ada());
     final RecordingNotifier notifier = new RecordingNotifier();
     final ShipmentStore store = new InMemoryShipmentStore();
     final StateCipher cipher = AesGcmStateCipher.of("test-key", randomKey());
+
+    World() {
+        this(new FakeYubico());
+    }
+
+    /** Making Yubico's keys and certificates takes longer than a journey: worlds which only use them may share. */
+    World(FakeYubico yubico) {
+        this.yubico = yubico;
+        this.shipments = new FakeShipmentService(yubico, clock);
+    }
 
     private static byte[] randomKey() {
         byte[] key = new byte[AesGcmStateCipher.KEY_BYTES];

@@ -102,7 +102,7 @@ final class EntraTokens {
         String code = AadstsCode.of(error);
         String prose = RemoteText.clean(error.path("error_description").asText(), clientSecret);
         String message = "no token for client " + clientId + " (" + (answer.status() + " " + code).strip() + ")"
-                + (prose.isEmpty() ? "" : ": " + prose);
+                + (prose.isEmpty() ? "" : ": \"" + prose + "\"");
         String requestId = requestId(error, clientRequestId);
         boolean transientStatus = answer.status() == TOO_MANY_REQUESTS || answer.status() >= SERVER_ERROR;
         if (transientStatus || AadstsCode.isTransient(error)) {

@@ -100,8 +100,8 @@ class EntraTokensTest {
         String clientRequestId = entra.tokenRequests().get(0).getHeader("client-request-id");
         assertThat(refusal)
                 .hasMessage("Microsoft Entra sign-in: no token for client 00001111-aaaa-2222-bbbb-3333cccc4444"
-                        + " (401 AADSTS7000215): AADSTS7000215: Invalid client secret provided. Ensure the secret being sent"
-                        + " in the request is the client secret value.; the client secret is wrong: use the secret's"
+                        + " (401 AADSTS7000215): \"AADSTS7000215: Invalid client secret provided. Ensure the secret being sent"
+                        + " in the request is the client secret value.\"; the client secret is wrong: use the secret's"
                         + " value, not its id [request " + clientRequestId
                         + " / 0e3c1d3e-0000-4000-8000-00000000aaaa]");
         assertThat(refusal.errorCode()).isEqualTo("AADSTS7000215");
@@ -138,7 +138,7 @@ class EntraTokensTest {
                 EntraStub.json(400, EntraStub.tokenError(error, code, "AADSTS" + code + ": No.\\r\\nTrace ID: 1")));
 
         assertThat(refused())
-                .hasMessageContaining("(400 AADSTS" + code + "): AADSTS" + code + ": No.; ")
+                .hasMessageContaining("(400 AADSTS" + code + "): \"AADSTS" + code + ": No.\"; ")
                 .hasMessageContaining(hint)
                 .extracting(NotAuthorizedException::errorCode)
                 .isEqualTo("AADSTS" + code);

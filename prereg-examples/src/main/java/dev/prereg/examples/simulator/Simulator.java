@@ -11,6 +11,7 @@ import dev.prereg.examples.simulator.yubico.SimulatedYubico;
 import dev.prereg.examples.simulator.yubico.YubicoSettings;
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 
@@ -103,7 +104,7 @@ public final class Simulator implements AutoCloseable {
 
     /** Builds a {@link Simulator}. Not thread-safe. */
     public static final class Builder {
-        private Instant start = Instant.now();
+        private Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         private int firstPort;
         private YubicoSettings yubico = YubicoSettings.defaults();
         private EntraSettings entra = EntraSettings.defaults();

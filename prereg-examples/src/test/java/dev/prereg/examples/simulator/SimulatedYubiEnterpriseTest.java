@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.prereg.examples.simulator.yubico.YubicoSettings;
+import dev.prereg.fake.FakeYubico;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -170,7 +171,7 @@ class SimulatedYubiEnterpriseTest {
     @Test
     void requestThatCannotBeReadEndsAsAShippingError() {
         ObjectNode order = orderToAda();
-        ObjectNode other = Orders.toAda(new dev.prereg.fake.FakeYubico());
+        ObjectNode other = Orders.toAda(new FakeYubico());
         Orders.item(order).set("product_customizations", Orders.item(other).get("product_customizations"));
         String id = order(order).json().get("shipment_id").textValue();
 

@@ -3,6 +3,8 @@ package dev.prereg.examples.simulator.yubico;
 import dev.prereg.examples.simulator.server.SimulatedClock;
 import dev.prereg.examples.simulator.server.SimulatedWorld;
 import dev.prereg.fake.FakeYubico;
+import dev.prereg.fake.ProgrammedKey;
+import dev.prereg.fake.VirtualYubiKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -111,6 +113,14 @@ public final class ShipmentBook {
 
     private SimulatedShipment existing(String id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("no such shipment: " + id));
+    }
+
+    /**
+     * @param id the id of a shipment
+     * @return the key in the parcel; empty if it is not programmed yet
+     */
+    public Optional<VirtualYubiKey> key(String id) {
+        return world.exclusively(() -> existing(id).programmed().map(ProgrammedKey::key));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.prereg.examples.simulator.yubico;
 
 import dev.prereg.fake.FakeYubico;
+import dev.prereg.fake.ProgrammedKey;
 import dev.prereg.shipping.Fulfillment;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public final class SimulatedShipment {
     private Timetable timetable;
     private boolean deliverable;
     private Integer forcedState;
-    private Fulfillment fulfillment;
+    private ProgrammedKey programmed;
 
     SimulatedShipment(String id, Instant orderedAt, OrderForm order) {
         this.id = id;
@@ -44,10 +45,9 @@ public final class SimulatedShipment {
     /** The state now. The key is programmed when its time has come, and at most once. */
     int stateAt(Instant now, FakeYubico station) {
         int state = forcedState != null ? forcedState : timetable.stateAt(now, deliverable);
-        if (state >= Timetable.SHIPPED && fulfillment == null) {
+        if (state >= Timetable.SHIPPED && programmed == null) {
             try {
-                fulfillment = station.program(order.pinRequest(), order.credentialRequests())
-                        .fulfillment();
+                programmed = station.program(order.pinRequest(), order.credentialRequests());
             } catch (RuntimeException unreadable) {
                 forcedState = SHIPPING_ERROR;
                 return SHIPPING_ERROR;
@@ -56,8 +56,12 @@ public final class SimulatedShipment {
         return state;
     }
 
+    Optional<ProgrammedKey> programmed() {
+        return Optional.ofNullable(programmed);
+    }
+
     Optional<Fulfillment> fulfillment() {
-        return Optional.ofNullable(fulfillment);
+        return programmed().map(ProgrammedKey::fulfillment);
     }
 
     static boolean isEditable(int state) {

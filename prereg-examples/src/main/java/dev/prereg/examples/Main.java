@@ -1,6 +1,8 @@
 package dev.prereg.examples;
 
+import dev.prereg.examples.command.InputException;
 import dev.prereg.examples.command.UsageException;
+import dev.prereg.examples.demo.DemoCommand;
 import dev.prereg.examples.simulator.Simulator;
 import dev.prereg.examples.simulator.SimulatorCommand;
 import java.io.FileDescriptor;
@@ -40,7 +42,7 @@ public final class Main {
             err.println();
             usage(err);
             return USAGE;
-        } catch (UncheckedIOException e) {
+        } catch (InputException | UncheckedIOException e) {
             err.println(e.getMessage());
             return FAILED;
         }
@@ -52,6 +54,9 @@ public final class Main {
         }
         List<String> rest = arguments.subList(1, arguments.size());
         switch (arguments.get(0)) {
+            case "demo":
+                DemoCommand.run(rest, System.getenv(), out, System.console() != null);
+                return OK;
             case "simulator":
                 return simulate(rest, out);
             case "help", "--help", "-h":
@@ -77,6 +82,16 @@ public final class Main {
     private static void usage(PrintStream out) {
         out.println("Usage: java -jar prereg-examples.jar COMMAND");
         out.println();
+        out.println("  demo [--people FILE.csv]");
+        out.println("      Orders a key for each of some people at simulated services and shows what happens.");
+        out.println(
+                "      In such a list, users whose name starts with \"nobody\" are unknown to Entra ID, and a postal");
+        out.println("      code that does not fit its country is found undeliverable.");
+        out.println("  demo [--people FILE.csv] [--config FILE.properties]");
+        out.println("       [--yes-order-real-keys --state FILE [--approve-pins]]");
+        out.println("      The same at real services, if they are configured in the file or in variables such as");
+        out.println("      PREREG_YUBIENTERPRISE_TOKEN, PREREG_ENTRA_TENANT, PREREG_ENTRA_CLIENT_ID and");
+        out.println("      PREREG_ENTRA_CLIENT_SECRET. Without consent it lists what it would order.");
         out.println("  simulator [--port N]");
         out.println("      Runs the simulated services until it is stopped, and prints where they are.");
         out.println("  help");

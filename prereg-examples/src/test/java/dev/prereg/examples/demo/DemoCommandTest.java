@@ -1,0 +1,176 @@
+package dev.prereg.examples.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.prereg.examples.command.InputException;
+import dev.prereg.examples.command.UsageException;
+import dev.prereg.examples.simulator.Simulator;
+import dev.prereg.examples.simulator.server.Operation;
+import dev.prereg.workflow.PreRegistration;
+import dev.prereg.workflow.Stage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoCommandTest {
+    private static final String STATE_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    private String run(Map<String, String> environment, String... arguments) {
+        out.reset();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        DemoCommand.run(List.of(arguments), environment, stream, false);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> environment(Simulator simulator) {
+        Map<String, String> environment = new HashMap<>(Map.of("PREREG_STATE_KEY", STATE_KEY));
+        simulator.settings().forEach((name, value) -> environment.put(DemoConfiguration.variable(name), value));
+        return environment;
+    }
+
+    @Test
+    void everybodyInTheSampleGetsAKeyOrAReason() {
+        Screen screen = new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), false);
+
+        Map<Person, PreRegistration> journeys = new SimulatedDemo(screen, PeopleFile.sample()).run();
+
+        Map<String, PreRegistration> byUser = new HashMap<>();
+        journeys.forEach((person, journey) -> byUser.put(person.user(), journey));
+        assertThat(byUser.values().stream()
+                        .collect(Collectors.groupingBy(PreRegistration::stage, Collectors.counting())))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(Stage.COMPLETED, 5L, Stage.NEEDS_ATTENTION, 2L));
+        assertThat(byUser.get("patti.fernandez@contoso.example")
+                        .failure()
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("SHIPMENT_STATE_7");
+        assertThat(byUser.get("nobody.anymore@contoso.example")
+                        .failure()
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("user_not_found");
+    }
+
+    @Test
+    void tableShowsTheJourneysAndWhatToDo() {
+        String printed = run(Map.of());
+
+        List<String> table = new ArrayList<>(
+                printed.lines().dropWhile(line -> !line.startsWith("user ")).toList());
+        assertThat(table.get(0)).containsSubsequence("user", "stage", "shipment id", "serial", "credential id");
+        assertThat(table)
+                .anyMatch(line -> line.matches(
+                        "zoe\\.angstrom@contoso\\.example +COMPLETED +\\w{22} +\\d{7,9} +[\\w-]{10}\\.\\.\\."))
+                .anyMatch(line -> line.matches("patti\\.fernandez@contoso\\.example +NEEDS_ATTENTION +\\w{22} +- +-"))
+                .anyMatch(line -> line.matches("nobody\\.anymore@contoso\\.example +NEEDS_ATTENTION +- +- +-"))
+                .anyMatch(line -> line.contains("what to do: correct this shipment in the YubiEnterprise Console"));
+        assertThat(printed)
+                .contains("line 9, column last_name: 25 bytes, at most 20 are allowed")
+                .contains("To: Zoë Ångström, zoe.angstrom@contoso.example")
+                .contains("received 6 orders, shipped 5 keys and registered 5 credentials");
+        assertThat(printed.lines().filter(line -> line.matches("  \\|\\s+\\d{8}\\s+\\|")))
+                .hasSize(5);
+    }
+
+    @Test
+    void anotherListIsTaken() throws IOException {
+        Path list = Files.writeString(
+                folder.resolve("list.csv"),
+                PeopleFile.HEADER
+                        + "\nada@acme.example,Ada,Lovelace,,Acme,+44 20 7946 0000,12 St James's Square,,London,,"
+                        + "SW1Y 4LE,GB,1,106,RXJN83\n");
+
+        assertThat(run(Map.of(), "--people", list.toString())).containsPattern("ada@acme\\.example +COMPLETED");
+    }
+
+    @Test
+    void configuredServicesGetNoOrderWithoutConsent() {
+        try (Simulator real = Simulator.start()) {
+            String printed = run(environment(real));
+
+            assertThat(printed).contains("Would order 7 keys", "Nothing was ordered", "--yes-order-real-keys");
+            assertThat(printed).doesNotContain(real.yubico().token(), "Wilshire");
+            assertThat(real.journal().entries()).isEmpty();
+        }
+    }
+
+    @Test
+    void configuredServicesAreVisitedAgainAndAgainFromOneStateFile() {
+        try (Simulator real = Simulator.start()) {
+            String[] arguments = {
+                "--yes-order-real-keys", "--state", folder.resolve("state").toString()
+            };
+
+            String first = run(environment(real), arguments);
+            String second = run(environment(real), arguments);
+
+            assertThat(first).contains("7 new, 0 accepted before").containsPattern("adele\\.vance\\S+ +ORDERED");
+            assertThat(first).contains("Run the same command again");
+            assertThat(second).contains("0 new, 7 accepted before");
+            assertThat(real.yubico().shipments().orders()).isEqualTo(6);
+            assertThat(real.journal().count(Operation.CREATE_SHIPMENT)).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void configurationMayComeFromTheFileThatTheSimulatorPrints() throws IOException {
+        try (Simulator real = Simulator.start()) {
+            Path config = Files.write(
+                    folder.resolve("config.properties"),
+                    real.settings().entrySet().stream()
+                            .map(setting -> setting.getKey() + "=" + setting.getValue())
+                            .toList());
+
+            assertThat(run(Map.of(), "--config", config.toString()))
+                    .contains(real.yubico().apiUrl().toString());
+        }
+    }
+
+    @Test
+    void orderingNeedsAPlaceToRememberAndAKeyForIt() {
+        try (Simulator real = Simulator.start()) {
+            Map<String, String> environment = environment(real);
+
+            assertThatThrownBy(() -> run(environment, "--yes-order-real-keys"))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("--state");
+            environment.remove("PREREG_STATE_KEY");
+            assertThatThrownBy(() -> run(
+                            environment,
+                            "--yes-order-real-keys",
+                            "--state",
+                            folder.resolve("state").toString()))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("PREREG_STATE_KEY");
+            assertThat(real.journal().entries()).isEmpty();
+        }
+    }
+
+    @Test
+    void missingOrUnknownSettingIsNamed() throws IOException {
+        assertThatThrownBy(() -> run(Map.of("PREREG_ENTRA_TENANT", "contoso.example")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("yubienterprise.token")
+                .hasMessageContaining("PREREG_");
+        Path config = Files.writeString(folder.resolve("config.properties"), "entra.tennant=contoso.example\n");
+        assertThatThrownBy(() -> run(Map.of(), "--config", config.toString()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("unknown setting entra.tennant");
+    }
+}

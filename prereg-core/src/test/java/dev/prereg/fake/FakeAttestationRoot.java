@@ -19,11 +19,11 @@ public final class FakeAttestationRoot {
 
     /** Makes a root and an intermediate with fresh keys. */
     public FakeAttestationRoot() {
-        Certificates authority = new Certificates(ROOT, Curve.P384, Curve.P384.keyPair());
-        KeyPair below = Curve.P384.keyPair();
+        Certificates authority = new Certificates(ROOT, Curve.P256, Curve.P256.keyPair());
+        KeyPair below = Curve.P256.keyPair();
         root = authority.authority(ROOT, authority.publicKey(), 1);
         intermediate = authority.authority(INTERMEDIATE, below.getPublic(), 0);
-        issuer = new Certificates(INTERMEDIATE, Curve.P384, below);
+        issuer = new Certificates(INTERMEDIATE, Curve.P256, below);
     }
 
     /**

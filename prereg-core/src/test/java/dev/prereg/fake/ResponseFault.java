@@ -4,7 +4,7 @@ package dev.prereg.fake;
 public enum ResponseFault {
     /** Nothing is wrong. */
     NONE,
-    /** Signed by a key that was published until the last {@link FakeYubico#rotate()}; there is always one. */
+    /** Signed by a key that was published until the last {@link FakeYubico#rotate()}, or by an unpublished one before it. */
     SIGNED_BY_RETIRED_KEY,
     /** Signed by a key that was never published. */
     SIGNED_BY_UNKNOWN_KEY,

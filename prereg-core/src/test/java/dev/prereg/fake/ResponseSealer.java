@@ -59,7 +59,7 @@ final class ResponseSealer {
             case SIGNED_BY_RETIRED_KEY:
                 return keys.retiredSigningKey();
             case SIGNED_BY_UNKNOWN_KEY:
-                return YubicoKeyRing.key(KeyUse.SIGNATURE, "APCS-Tsgnkey-C0-H999");
+                return YubicoKeyRing.key(KeyUse.SIGNATURE, "APCS-Tsgnkey-C999-H999");
             case SIGNED_BY_IMPOSTOR:
                 return YubicoKeyRing.key(KeyUse.SIGNATURE, keys.anySigningKey().getKeyID());
             default:

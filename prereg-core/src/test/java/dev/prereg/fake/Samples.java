@@ -8,6 +8,7 @@ import dev.prereg.shipping.Product;
 import dev.prereg.shipping.Recipient;
 import dev.prereg.webauthn.Origin;
 import dev.prereg.webauthn.PublicKeyCredentialCreationOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -121,7 +122,8 @@ public final class Samples {
                 .append(alg)
                 .append('}'));
         return PublicKeyCredentialCreationOptions.parse("{\"rp\":{\"id\":\"" + RP_ID + "\",\"name\":\"Example\"},"
-                + "\"user\":{\"id\":\"" + base64Url(("user-" + seed).getBytes()) + "\",\"name\":\"ada." + MARKER
+                + "\"user\":{\"id\":\"" + base64Url(("user-" + seed).getBytes(StandardCharsets.UTF_8))
+                + "\",\"name\":\"ada." + MARKER
                 + "\",\"displayName\":\"Ada " + MARKER + "\"},"
                 + "\"challenge\":\"" + base64Url(challenge) + "\",\"pubKeyCredParams\":[" + params + "],"
                 + "\"timeout\":1209600000,\"excludeCredentials\":[],\"authenticatorSelection\":{"

@@ -32,8 +32,8 @@ final class YubicoKeyRing {
 
     YubicoKeyRing(Random random) {
         this.random = random;
-        // Generation 1 is never published, so that there is a retired key from the start.
-        rotate();
+        // Never published, so that there is a retired key from the start.
+        signing.add(key(KeyUse.SIGNATURE, "APCS-Tsgnkey-C0-H001"));
         rotate();
     }
 

@@ -12,12 +12,15 @@ import dev.prereg.internal.http.HttpCall;
 import dev.prereg.internal.http.ServiceHttp;
 import dev.prereg.internal.json.Json;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Calls under the base URL: they carry the token, and a refusal becomes an exception in Yubico's words. Thread-safe. */
 final class Api {
     static final String SERVICE = "YubiEnterprise";
+
+    static final String PROXY_HINT = "the answer is a web page: did a proxy answer, or is the base URL wrong?";
 
     private static final int UNAUTHORIZED = 401;
     private static final String TOKEN_HINT =
@@ -80,6 +83,19 @@ final class Api {
                 .map(Json::printable)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** A page for people, which the API never sends, says nothing about a shipment, whatever its status. */
+    void requireOwnAnswer(HttpAnswer answer) {
+        if (isPageOfAProxy(answer)) {
+            String message = "status " + answer.status() + ", but " + PROXY_HINT;
+            throw new ServiceUnavailableException(SERVICE, requestId(answer), message, null, null);
+        }
+    }
+
+    static boolean isPageOfAProxy(HttpAnswer answer) {
+        String type = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        return type.startsWith("text/html") || type.startsWith("application/xhtml");
     }
 
     private static String text(ObjectNode error, String name) {

@@ -3,7 +3,6 @@ package dev.prereg.yubienterprise;
 import dev.prereg.OutcomeUnknownException;
 import dev.prereg.RequestRejectedException;
 import dev.prereg.ResponseIntegrityException;
-import dev.prereg.ServiceUnavailableException;
 import dev.prereg.internal.http.HttpAnswer;
 import dev.prereg.internal.http.HttpCall;
 import dev.prereg.internal.json.Json;
@@ -17,7 +16,6 @@ import dev.prereg.shipping.ShipmentRequest;
 import dev.prereg.shipping.ShipmentService;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +79,7 @@ final class PreRegShipments implements ShipmentService {
     public Optional<Shipment> find(ShipmentId id) {
         HttpCall call = HttpCall.get(api.at(PATH + "/" + id.value()));
         HttpAnswer answer = api.exchange(call);
+        api.requireOwnAnswer(answer);
         if (answer.status() == 400 || answer.status() == 404) {
             LOG.debug("shipment {} is not known: status {}", id, answer.status());
             return Optional.empty();
@@ -94,24 +93,12 @@ final class PreRegShipments implements ShipmentService {
     }
 
     private static Shipment read(ShipmentId id, HttpAnswer answer) {
-        requireJson(answer);
         try {
             return ShipmentJson.fulfilled(answer.json("shipment"), id);
         } catch (MalformedJsonException e) {
             throw new ResponseIntegrityException(
                     ResponseIntegrityException.Reason.MALFORMED,
                     "shipment " + id + " cannot be read: " + e.getMessage());
-        }
-    }
-
-    /** A gateway's page is not Yubico's answer. */
-    static void requireJson(HttpAnswer answer) {
-        boolean other = answer.header("Content-Type")
-                .filter(type -> !type.toLowerCase(Locale.ROOT).contains("json"))
-                .isPresent();
-        if (other) {
-            String message = "status " + answer.status() + " with a content type that is not JSON: did a proxy answer?";
-            throw new ServiceUnavailableException(Api.SERVICE, Api.requestId(answer), message, null, null);
         }
     }
 
@@ -129,12 +116,20 @@ final class PreRegShipments implements ShipmentService {
         HttpCall call = HttpCall.write("DELETE", api.at(cancelPath.replace("{id}", id.value())));
         HttpAnswer answer = api.exchange(call);
         if (answer.isSuccess()) {
-            LOG.debug("cancelled shipment {}", id);
-            return Cancellation.CANCELLED;
+            return cancelled(id, answer);
         }
         // The path is unverified, so a 404 there does not prove that the shipment is gone.
         return withoutCancelling(id)
                 .orElseThrow(() -> api.failure(call, answer, "shipment " + id + " is not cancelled"));
+    }
+
+    private static Cancellation cancelled(ShipmentId id, HttpAnswer answer) {
+        if (Api.isPageOfAProxy(answer)) {
+            String message = "shipment " + id + " may be cancelled or not: " + Api.PROXY_HINT;
+            throw new OutcomeUnknownException(Api.SERVICE, Api.requestId(answer), message, null);
+        }
+        LOG.debug("cancelled shipment {}", id);
+        return Cancellation.CANCELLED;
     }
 
     private Optional<Cancellation> withoutCancelling(ShipmentId id) {

@@ -8,14 +8,15 @@ import dev.prereg.internal.json.Json;
 import dev.prereg.internal.json.MalformedJsonException;
 import dev.prereg.shipping.RecentShipments;
 import dev.prereg.shipping.Shipment;
+import dev.prereg.shipping.ShipmentId;
 import dev.prereg.shipping.ShipmentRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,7 @@ final class ShipmentSearch {
         Findings findings = new Findings();
         boolean complete = false;
         for (int page = 0; page < pages && !complete; page++) {
-            complete = findings.add(page(page * PAGE), match);
+            complete = findings.add(page(findings.seen), match);
         }
         boolean conclusive = listShowsPreRegShipments && complete && !findings.inDoubt;
         LOG.debug(
@@ -59,7 +60,7 @@ final class ShipmentSearch {
         if (!answer.isSuccess()) {
             throw api.failure(call, answer, "list of shipments");
         }
-        PreRegShipments.requireJson(answer);
+        api.requireOwnAnswer(answer);
         try {
             return Page.read(answer.json("list of shipments"));
         } catch (MalformedJsonException e) {
@@ -97,14 +98,14 @@ final class ShipmentSearch {
     }
 
     private static final class Findings {
-        private final Map<String, Shipment> candidates = new LinkedHashMap<>();
+        private final Set<ShipmentId> ids = new HashSet<>();
+        private final List<Shipment> candidates = new ArrayList<>();
         private int seen;
         private OptionalInt total = OptionalInt.empty();
         private boolean inDoubt;
 
         /** Returns whether this was the last page. */
         boolean add(Page page, ShipmentMatch match) {
-            // Entries that come or go while we read move others across the border of a page.
             inDoubt |= total.isPresent() && !total.equals(page.total());
             total = page.total();
             page.entries().forEach(entry -> compare(entry, match));
@@ -116,13 +117,15 @@ final class ShipmentSearch {
         }
 
         private void compare(JsonNode entry, ShipmentMatch match) {
-            ShipmentMatch.Degree degree = match.degree(entry);
             try {
-                if (degree == ShipmentMatch.Degree.FULL) {
-                    Shipment shipment = ShipmentJson.listed(entry);
-                    candidates.put(shipment.id().value(), shipment);
+                Shipment shipment = ShipmentJson.listed(entry);
+                ShipmentMatch.Degree degree = match.degree(entry);
+                // Entries that come or go while we read move others across the border of a page.
+                boolean again = !ids.add(shipment.id());
+                inDoubt |= again || degree == ShipmentMatch.Degree.CLOSE;
+                if (degree == ShipmentMatch.Degree.FULL && !again) {
+                    candidates.add(shipment);
                 }
-                inDoubt |= degree == ShipmentMatch.Degree.CLOSE;
             } catch (MalformedJsonException e) {
                 inDoubt = true;
             }
@@ -131,7 +134,7 @@ final class ShipmentSearch {
         List<Shipment> newestFirst() {
             Comparator<Shipment> byTime =
                     Comparator.comparing(s -> s.requestedAt().orElse(Instant.MIN));
-            return candidates.values().stream().sorted(byTime.reversed()).toList();
+            return candidates.stream().sorted(byTime.reversed()).toList();
         }
     }
 }

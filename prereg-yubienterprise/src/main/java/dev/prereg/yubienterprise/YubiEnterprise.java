@@ -8,6 +8,12 @@ import java.util.Objects;
  * One organization at YubiEnterprise: its shipments, and Yubico's public keys. Several organizations or regions are several
  * objects, each with its own token and base URL.
  *
+ * <pre>{@code
+ * YubiEnterprise yubico = new YubiEnterprise(
+ *         YubiEnterpriseConfig.builder(Secret.of(tokenFromVault)).build());
+ * Shipment shipment = yubico.shipments().create(request);
+ * }</pre>
+ *
  * <p>Immutable and thread-safe; it owns no thread, and its calls block. Make one and keep it: it caches the key sets and
  * bounds the calls in flight.
  */
@@ -28,10 +34,19 @@ public final class YubiEnterprise {
     }
 
     /**
-     * The pre-reg shipments ({@code /fpr/shipments}). An order refused by
-     * {@linkplain YubiEnterpriseConfig.Builder#limitCheck the check of limits} was not sent. A shipment whose
-     * {@linkplain dev.prereg.shipping.ShipmentState#isFulfilled() fulfillment} cannot be read is a
-     * {@link dev.prereg.ResponseIntegrityException} with reason {@code MALFORMED}.
+     * The pre-reg shipments ({@code /fpr/shipments}).
+     *
+     * <ul>
+     *   <li>An order over {@linkplain YubiEnterpriseConfig.Builder#limitCheck a limit} is refused with status 0 and error
+     *       code {@code validation_error}, and is not sent.
+     *   <li>A fulfilled shipment that cannot be read is a {@link dev.prereg.ResponseIntegrityException} with reason
+     *       {@code MALFORMED}.
+     *   <li>{@code findRecent} reads {@linkplain YubiEnterpriseConfig.Builder#searchPages some pages} of the list of
+     *       shipments, and proves that nothing was ordered only if that list is
+     *       {@linkplain YubiEnterpriseConfig.Builder#listShowsPreRegShipments said} to show pre-reg shipments.
+     *   <li>{@code cancel} looks at the shipment first and again after a refusal, since its
+     *       {@linkplain YubiEnterpriseConfig.Builder#cancelPath path} is unverified.
+     * </ul>
      *
      * @return the shipments of this organization, thread-safe
      */

@@ -112,6 +112,17 @@ class CancelShipmentTest {
     }
 
     @Test
+    void aWebPageDoesNotConfirmACancellation() {
+        isInState(3);
+        YUBICO.answers(DELETE, answer(200, "<html>welcome</html>").withHeader("Content-Type", "text/html"));
+
+        assertThatExceptionOfType(OutcomeUnknownException.class)
+                .isThrownBy(CancelShipmentTest::cancel)
+                .withMessage("YubiEnterprise: shipment U89bvfKKCtQfhnqaFBrAZW may be cancelled or not: the answer is a"
+                        + " web page: did a proxy answer, or is the base URL wrong?");
+    }
+
+    @Test
     void nothingIsDeletedIfTheStateCannotBeRead() {
         YUBICO.answers("GET", LOOK, 503, "");
 

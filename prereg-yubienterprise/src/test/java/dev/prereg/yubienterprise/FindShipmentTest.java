@@ -230,16 +230,18 @@ class FindShipmentTest {
         assertMalformed(problem);
     }
 
-    @Test
-    void aGatewaysPageIsNotAnAnswer() {
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 404})
+    void aWebPageSaysNothingAboutAShipment(int status) {
         YUBICO.answers(WireMock.aResponse()
-                .withStatus(200)
-                .withHeader("Content-Type", "text/html; charset=utf-8")
+                .withStatus(status)
+                .withHeader("Content-Type", "Text/HTML; charset=utf-8")
                 .withBody("<html>please log in, S3CR3T</html>"));
 
         assertThatExceptionOfType(ServiceUnavailableException.class)
                 .isThrownBy(FindShipmentTest::find)
-                .withMessage("YubiEnterprise: status 200 with a content type that is not JSON: did a proxy answer?");
+                .withMessage("YubiEnterprise: status " + status
+                        + ", but the answer is a web page: did a proxy answer, or is the base URL wrong?");
     }
 
     @Test

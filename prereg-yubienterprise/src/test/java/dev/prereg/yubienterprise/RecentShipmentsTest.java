@@ -140,11 +140,33 @@ class RecentShipmentsTest {
     }
 
     @Test
-    void aShipmentOnTwoPagesIsOneCandidate() {
+    void aShipmentOnTwoPagesIsOneCandidateAndProvesNothingElse() {
         page(0, 101, others(99) + "," + ours("a1"));
         page(100, 101, ours("a1"));
 
-        assertThat(search(YUBICO.client()).candidates()).hasSize(1);
+        RecentShipments recent = search(whereTheListShowsAll());
+
+        assertThat(recent.candidates()).hasSize(1);
+        assertThat(recent.conclusive()).isFalse();
+    }
+
+    @Test
+    void shorterPagesThanAskedForAreReadWithoutGaps() {
+        page(0, 60, others(50));
+        page(50, 60, ours("a1") + "," + others(50, 59));
+
+        RecentShipments recent = search(whereTheListShowsAll());
+
+        assertThat(recent.candidates()).hasSize(1);
+        assertThat(recent.conclusive()).isTrue();
+    }
+
+    @Test
+    void aListThatIgnoresTheOffsetProvesNothing() {
+        YUBICO.answers(200, "{\"total_count\":200,\"shipments\":[" + others(100) + "]}");
+
+        assertThat(search(whereTheListShowsAll()).conclusive()).isFalse();
+        assertThat(YUBICO.received()).hasSize(2);
     }
 
     @Test
@@ -158,7 +180,7 @@ class RecentShipmentsTest {
     @Test
     void theNumberOfPagesIsBounded() {
         page(0, 300, others(100));
-        page(100, 300, others(100));
+        page(100, 300, others(100, 200));
         YubiEnterprise client = new YubiEnterprise(
                 YUBICO.config().listShowsPreRegShipments(true).searchPages(2).build());
 
@@ -169,7 +191,7 @@ class RecentShipmentsTest {
     @Test
     void aListThatChangesWhileItIsReadProvesNothing() {
         page(0, 150, others(100));
-        page(100, 149, others(50));
+        page(100, 149, others(100, 149));
 
         assertThat(search(whereTheListShowsAll()).conclusive()).isFalse();
     }
@@ -177,7 +199,8 @@ class RecentShipmentsTest {
     @Test
     void withoutTotalTheLastPageIsTheShortOne() {
         YUBICO.answers("GET", "/v1/shipments_exact?limit=100&offset=0", 200, "{\"shipments\":[" + others(100) + "]}");
-        YUBICO.answers("GET", "/v1/shipments_exact?limit=100&offset=100", 200, "{\"shipments\":[" + others(99) + "]}");
+        YUBICO.answers(
+                "GET", "/v1/shipments_exact?limit=100&offset=100", 200, "{\"shipments\":[" + others(100, 199) + "]}");
 
         assertThat(search(whereTheListShowsAll()).conclusive()).isTrue();
         assertThat(YUBICO.received()).hasSize(2);
@@ -246,7 +269,11 @@ class RecentShipmentsTest {
     }
 
     private static String others(int count) {
-        return IntStream.range(0, count)
+        return others(0, count);
+    }
+
+    private static String others(int from, int to) {
+        return IntStream.range(from, to)
                 .mapToObj(i -> ours("other" + i).replace("Ada", "Grace"))
                 .collect(Collectors.joining(","));
     }

@@ -2,12 +2,14 @@ package dev.prereg.yubienterprise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.prereg.ServiceUnavailableException;
 import dev.prereg.fake.MutableClock;
+import dev.prereg.http.ClientOptions;
 import dev.prereg.jose.PublicJwk;
 import dev.prereg.jose.YubicoKeys;
 import java.time.Duration;
@@ -285,6 +287,32 @@ class KeyCacheTest {
         assertThat(Thread.interrupted()).isTrue();
 
         assertThat(kids(keys)).containsExactly("s2");
+    }
+
+    @Test
+    void anInterruptedFetchIsNotTheOutcomeOfThoseWhoWaited() throws Exception {
+        try (StallingServer slow = new StallingServer()) {
+            YubicoKeys keys = new YubiEnterprise(YUBICO.config()
+                            .signingKeysUrl(slow.url("/keys"))
+                            .clientOptions(ClientOptions.builder()
+                                    .deadline(Duration.ofSeconds(2))
+                                    .build())
+                            .build())
+                    .keys();
+            Thread fetching = new Thread(() -> catchThrowable(keys::signingKeys));
+            Thread waiting = new Thread(() -> catchThrowable(keys::signingKeys));
+            fetching.start();
+            slow.awaitConnection();
+            waiting.start();
+            while (waiting.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+
+            fetching.interrupt();
+            waiting.join();
+
+            assertThat(slow.connections()).isEqualTo(2);
+        }
     }
 
     private static List<String> together(int threads, Callable<String> call) throws Exception {

@@ -11,10 +11,13 @@ import dev.prereg.PreRegistrationException;
 import dev.prereg.RequestRejectedException;
 import dev.prereg.ResponseIntegrityException;
 import dev.prereg.ServiceUnavailableException;
+import dev.prereg.http.ClientOptions;
 import dev.prereg.jose.JwkSet;
 import dev.prereg.jose.KeyUse;
 import dev.prereg.jose.PublicJwk;
 import dev.prereg.jose.YubicoKeys;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
@@ -228,6 +231,21 @@ class KeySetTest {
                 .isThrownBy(() -> keys().transportKey())
                 .withMessageContaining("redirects are not followed");
         assertThat(YUBICO.count("/elsewhere")).isZero();
+    }
+
+    @Test
+    void aSlowSetEndsAtTheDeadline() throws IOException {
+        try (StallingServer slow = new StallingServer()) {
+            YubicoKeys keys = new YubiEnterprise(YUBICO.config()
+                            .signingKeysUrl(slow.url("/keys"))
+                            .clientOptions(ClientOptions.builder()
+                                    .deadline(Duration.ofMillis(500))
+                                    .build())
+                            .build())
+                    .keys();
+
+            assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(keys::signingKeys);
+        }
     }
 
     @ParameterizedTest

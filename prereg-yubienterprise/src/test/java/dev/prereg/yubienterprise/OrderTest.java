@@ -338,20 +338,28 @@ class OrderTest {
     }
 
     @Test
-    void aSlowAnswerLeavesTheOutcomeUnknown() {
-        YUBICO.answers(WireMock.aResponse().withStatus(201).withBody(ORDERED).withChunkedDribbleDelay(10, 20_000));
-        YubiEnterprise client = hasty(ClientOptions.builder().deadline(Duration.ofMillis(400)));
+    void aSlowAnswerLeavesTheOutcomeUnknown() throws IOException {
+        try (StallingServer slow = new StallingServer()) {
+            YubiEnterprise client = new YubiEnterprise(YUBICO.config()
+                    .baseUrl(slow.url("/v1"))
+                    .clientOptions(ClientOptions.builder()
+                            .deadline(Duration.ofMillis(500))
+                            .build())
+                    .build());
 
-        assertThatExceptionOfType(OutcomeUnknownException.class)
-                .isThrownBy(() -> client.shipments().create(Orders.toAda()));
-        assertThat(YUBICO.received()).hasSize(1);
+            assertThatExceptionOfType(OutcomeUnknownException.class)
+                    .isThrownBy(() -> client.shipments().create(Orders.toAda()));
+            assertThat(slow.connections()).isEqualTo(1);
+        }
     }
 
     @Test
     void anAnswerOverTheLimitLeavesTheOutcomeUnknown() {
         YUBICO.answers(
                 201, ORDERED.replace("{\"shipment_id", "{\"padding\":\"" + "x".repeat(2_000) + "\",\"shipment_id"));
-        YubiEnterprise client = hasty(ClientOptions.builder().maxBodyBytes(1_024));
+        YubiEnterprise client = new YubiEnterprise(YUBICO.config()
+                .clientOptions(ClientOptions.builder().maxBodyBytes(1_024).build())
+                .build());
 
         assertThatExceptionOfType(OutcomeUnknownException.class)
                 .isThrownBy(() -> client.shipments().create(Orders.toAda()));
@@ -414,9 +422,5 @@ class OrderTest {
 
     private Shipment order() {
         return YUBICO.client().shipments().create(Orders.toAda());
-    }
-
-    private static YubiEnterprise hasty(ClientOptions.Builder options) {
-        return new YubiEnterprise(YUBICO.config().clientOptions(options.build()).build());
     }
 }

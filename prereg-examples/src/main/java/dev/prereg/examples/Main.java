@@ -1,5 +1,6 @@
 package dev.prereg.examples;
 
+import dev.prereg.PreRegistrationException;
 import dev.prereg.examples.command.InputException;
 import dev.prereg.examples.command.UsageException;
 import dev.prereg.examples.demo.DemoCommand;
@@ -42,7 +43,7 @@ public final class Main {
             err.println();
             usage(err);
             return USAGE;
-        } catch (InputException | UncheckedIOException e) {
+        } catch (InputException | PreRegistrationException | UncheckedIOException e) {
             err.println(e.getMessage());
             return FAILED;
         }
@@ -55,7 +56,7 @@ public final class Main {
         List<String> rest = arguments.subList(1, arguments.size());
         switch (arguments.get(0)) {
             case "demo":
-                DemoCommand.run(rest, System.getenv(), out, System.console() != null);
+                DemoCommand.run(rest, System.getenv(), out, isTerminal());
                 return OK;
             case "simulator":
                 return simulate(rest, out);
@@ -65,6 +66,12 @@ public final class Main {
             default:
                 throw new UsageException("unknown command: " + arguments.get(0));
         }
+    }
+
+    /** From JDK 22 to 24 there is a console also where there is no terminal. */
+    private static boolean isTerminal() {
+        int jdk = Runtime.version().feature();
+        return System.console() != null && (jdk < 22 || jdk > 24);
     }
 
     private static int simulate(List<String> arguments, PrintStream out) {
@@ -88,7 +95,7 @@ public final class Main {
                 "      In such a list, users whose name starts with \"nobody\" are unknown to Entra ID, and a postal");
         out.println("      code that does not fit its country is found undeliverable.");
         out.println("  demo [--people FILE.csv] [--config FILE.properties]");
-        out.println("       [--yes-order-real-keys --state FILE [--approve-pins]]");
+        out.println("       [--yes-order-real-keys --state FILE [--resume] [--approve-pins]]");
         out.println("      The same at real services, if they are configured in the file or in variables such as");
         out.println("      PREREG_YUBIENTERPRISE_TOKEN, PREREG_ENTRA_TENANT, PREREG_ENTRA_CLIENT_ID and");
         out.println("      PREREG_ENTRA_CLIENT_SECRET. Without consent it lists what it would order.");

@@ -2,6 +2,7 @@ package dev.prereg.examples.demo;
 
 import dev.prereg.examples.demo.DemoOptions.Option;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ public final class DemoCommand {
         if (settings.isEmpty()) {
             new SimulatedDemo(screen, people).run();
         } else {
-            new RealDemo(screen, people, options).run(settings);
+            new RealDemo(screen, people, options, Clock.systemUTC()).run(settings);
         }
     }
 }

@@ -14,7 +14,8 @@ final class DemoOptions {
         CONFIG("--config", true),
         STATE("--state", true),
         ORDER("--yes-order-real-keys", false),
-        APPROVE("--approve-pins", false);
+        APPROVE("--approve-pins", false),
+        RESUME("--resume", false);
 
         private final String text;
         private final boolean hasValue;

@@ -66,6 +66,15 @@ final class Journeys {
         return waiting.size();
     }
 
+    /** Goes on with everybody who needs attention; returns how many. */
+    int resume() {
+        List<Person> stopped = people.stream()
+                .filter(person -> of(person).stage() == Stage.NEEDS_ATTENTION)
+                .toList();
+        stopped.forEach(person -> workflow.resume(person.id()));
+        return stopped.size();
+    }
+
     private static boolean waitsForApproval(PreRegistration journey) {
         return journey.stage() == Stage.ACTIVATED && journey.pinApproval().isEmpty();
     }

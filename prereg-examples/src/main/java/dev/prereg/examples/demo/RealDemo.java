@@ -19,8 +19,10 @@ final class RealDemo {
     private final Screen screen;
     private final People people;
     private final DemoOptions options;
+    private final Clock clock;
 
-    RealDemo(Screen screen, People people, DemoOptions options) {
+    RealDemo(Screen screen, People people, DemoOptions options, Clock clock) {
+        this.clock = clock;
         this.screen = screen;
         this.people = people;
         this.options = options;
@@ -40,6 +42,9 @@ final class RealDemo {
             Journeys journeys = journeys(services, new Workflows.Kept(store, cipher));
             int accepted = journeys.accept();
             screen.line(accepted + " new, " + (people.accepted().size() - accepted) + " accepted before");
+            if (options.has(Option.RESUME)) {
+                screen.line(journeys.resume() + " resumed");
+            }
             journeys.advance();
             if (options.has(Option.APPROVE)) {
                 screen.line(journeys.approve("demo --approve-pins") + " PINs approved");
@@ -90,7 +95,7 @@ final class RealDemo {
         Map<String, Person> byId = people.accepted().stream()
                 .collect(Collectors.toMap(person -> person.id().value(), person -> person));
         PinLetters letters = new PinLetters(screen, byId);
-        return new Journeys(Workflows.of(services, kept, letters, Clock.systemUTC(), screen), people.accepted());
+        return new Journeys(Workflows.of(services, kept, letters, clock, screen), people.accepted());
     }
 
     private void explain(Journeys journeys, Path state) {
@@ -100,6 +105,7 @@ final class RealDemo {
                         due -> screen.line("Next look due at " + due
                                 + ". Run the same command again then, at best once or twice a day."),
                         () -> screen.line("Nothing is due by itself."));
+        screen.line("When what needs attention is repaired, add " + Option.RESUME + ".");
         screen.line("When a parcel has arrived, add " + Option.APPROVE + ": its PIN is then written to this screen.");
         screen.line("Keep " + state + " and its key: without them, shipped keys cannot be activated.");
     }

@@ -56,6 +56,7 @@ final class SimulatedDemo {
         screen.line();
         people.problems().forEach(problem -> screen.line("left out: " + problem));
         screen.line("Ordering a key for each of " + people.accepted().size() + " people. Times are simulated, UTC.");
+        screen.line("PINs are written to this screen, which stands for the way by which they reach their people.");
         screen.line();
     }
 

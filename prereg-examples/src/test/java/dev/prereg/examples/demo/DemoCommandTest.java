@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -126,6 +127,38 @@ class DemoCommandTest {
             assertThat(real.yubico().shipments().orders()).isEqualTo(6);
             assertThat(real.journal().count(Operation.CREATE_SHIPMENT)).isEqualTo(6);
         }
+    }
+
+    @Test
+    void laterRunsActivateAndReleaseThePins() {
+        try (Simulator real = Simulator.start()) {
+            String state = folder.resolve("state").toString();
+            Map<String, String> settings = new HashMap<>(real.settings());
+            settings.put(DemoConfiguration.STATE_KEY, STATE_KEY);
+
+            visit(real, settings, "--yes-order-real-keys", "--state", state);
+            real.clock().advance(Duration.ofDays(5));
+            String shipped = visit(real, settings, "--yes-order-real-keys", "--state", state);
+            real.yubico().shipments().ids().forEach(real.yubico().shipments()::correctAddress);
+            real.clock().advance(Duration.ofDays(2));
+            String done =
+                    visit(real, settings, "--yes-order-real-keys", "--state", state, "--resume", "--approve-pins");
+
+            assertThat(shipped)
+                    .containsPattern("adele\\.vance\\S+ +ACTIVATED, PIN waits")
+                    .doesNotContain("To: ");
+            assertThat(done).contains("2 resumed", "6 PINs approved", "To: Patti Fernandez");
+            assertThat(done).containsPattern("patti\\.fernandez\\S+ +COMPLETED");
+            assertThat(real.yubico().shipments().keysShipped()).isEqualTo(6);
+        }
+    }
+
+    private String visit(Simulator real, Map<String, String> settings, String... arguments) {
+        out.reset();
+        Screen screen = new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), false);
+        DemoOptions options = DemoOptions.parse(List.of(arguments));
+        new RealDemo(screen, PeopleFile.sample(), options, real.clock()).run(settings);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

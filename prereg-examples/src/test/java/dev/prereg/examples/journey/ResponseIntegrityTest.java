@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.prereg.fake.Programming;
 import dev.prereg.fake.ResponseFault;
 import dev.prereg.fake.Tampering;
+import dev.prereg.idp.UserReference;
+import dev.prereg.workflow.PinReleasePolicy;
 import dev.prereg.workflow.PreRegistration;
+import dev.prereg.workflow.PreRegistrationId;
+import dev.prereg.workflow.PreRegistrationRequest;
 import dev.prereg.workflow.Stage;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +70,26 @@ class ResponseIntegrityTest {
         PreRegistration stopped = stopped(Programming.lying(tampering));
 
         assertThat(stopped.failure().orElseThrow().reason()).isEqualTo("BINDING");
+    }
+
+    @Test
+    void keysInEachOthersParcelStopBothJourneys() {
+        try (Rehearsal rehearsal = Rehearsal.start()) {
+            PreRegistrationId gracesKey = PreRegistrationId.of("graces-key");
+            rehearsal.accept(Rehearsal.keyForAda());
+            rehearsal.accept(PreRegistrationRequest.builder(gracesKey, Rehearsal.london(), Rehearsal.YUBIKEY)
+                    .enrollment("entra", new UserReference("grace@contoso.example"))
+                    .pinRelease(PinReleasePolicy.IMMEDIATELY));
+            rehearsal.work();
+            rehearsal.simulator.clock().advance(Duration.ofDays(1));
+            List<String> ids = rehearsal.simulator.yubico().shipments().ids();
+            rehearsal.simulator.yubico().shipments().swapKeys(ids.get(0), ids.get(1));
+
+            assertThat(rehearsal.work().stage()).isEqualTo(Stage.NEEDS_ATTENTION);
+            assertThat(rehearsal.workflow.find(gracesKey).orElseThrow().stage()).isEqualTo(Stage.NEEDS_ATTENTION);
+            assertThat(rehearsal.registrations()).isZero();
+            assertThat(rehearsal.pins.deliveries()).isEmpty();
+        }
     }
 
     @Test

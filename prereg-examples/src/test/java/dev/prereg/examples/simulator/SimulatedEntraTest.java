@@ -3,106 +3,16 @@ package dev.prereg.examples.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.prereg.examples.simulator.entra.EntraSettings;
-import dev.prereg.fake.FakeYubico;
-import dev.prereg.fake.VirtualYubiKey;
-import dev.prereg.webauthn.Origin;
-import dev.prereg.webauthn.PublicKeyCredentialCreationOptions;
-import dev.prereg.webauthn.RegistrationResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SimulatedEntraTest {
-    private static final String ADA = "ada@contoso.example";
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Origin MICROSOFT = new Origin("https://login.microsoft.com");
-
-    private Simulator simulator = Simulator.builder()
-            .startingAt(Instant.parse("2026-03-06T08:00:00Z"))
-            .start();
-    private final FakeYubico station = new FakeYubico();
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
-
-    private void restart(EntraSettings settings) {
-        simulator.close();
-        simulator = Simulator.builder().entra(settings).start();
-    }
-
-    private Wire.Reply token(String tenant, Map<String, String> changes) {
-        Map<String, String> form = new HashMap<>(Map.of(
-                "client_id",
-                simulator.entra().application().clientId(),
-                "client_secret",
-                simulator.entra().application().clientSecret(),
-                "scope",
-                "https://graph.microsoft.com/.default",
-                "grant_type",
-                "client_credentials"));
-        form.putAll(changes);
-        return Wire.send(
-                "POST",
-                simulator.entra().loginUrl() + "/" + tenant + "/oauth2/v2.0/token",
-                "",
-                Wire.form(form),
-                "Content-Type",
-                "application/x-www-form-urlencoded");
-    }
-
-    private String token() {
-        return token("contoso.example", Map.of()).json().get("access_token").textValue();
-    }
-
-    private String methods(String version, String user) {
-        return simulator.entra().graphUrl() + "/" + version + "/users/" + user.replace("@", "%40")
-                + "/authentication/fido2Methods";
-    }
-
-    private Wire.Reply options(String user, int minutes) {
-        return Wire.get(methods("beta", user) + "/creationOptions(challengeTimeoutInMinutes=" + minutes + ")", token());
-    }
-
-    private ObjectNode registration(JsonNode options) {
-        VirtualYubiKey key = station.batch().next();
-        RegistrationResponse response = key.create(
-                PublicKeyCredentialCreationOptions.parse(
-                        options.get("publicKey").toString()),
-                MICROSOFT);
-        Base64.Encoder base64url = Base64.getUrlEncoder().withoutPadding();
-        ObjectNode body = JSON.createObjectNode().put("displayName", "YubiKey " + key.serialNumber());
-        ObjectNode credential = body.putObject("publicKeyCredential");
-        credential.put("id", response.credentialId().text());
-        credential
-                .putObject("response")
-                .put("clientDataJSON", base64url.encodeToString(response.clientDataJson()))
-                .put("attestationObject", base64url.encodeToString(response.attestationObject()));
-        credential.putObject("clientExtensionResults");
-        return body;
-    }
-
-    private Wire.Reply register(String user, JsonNode body) {
-        return Wire.send("POST", methods("beta", user), token(), body.toString());
-    }
-
-    private static String code(Wire.Reply reply) {
-        return reply.json().at("/error/code").textValue();
-    }
-
-    private static String message(Wire.Reply reply) {
-        return reply.json().at("/error/message").textValue();
-    }
-
+/** Tokens, creation options and what is around them. */
+class SimulatedEntraTest extends EntraCalls {
     @Test
     void tokenIsForNearlyAnHour() {
         Wire.Reply reply = token("contoso.example", Map.of());
@@ -195,102 +105,6 @@ class SimulatedEntraTest {
         assertThat(excluded.at("/0/id").textValue()).hasSize(65).endsWith("0");
         assertThat(excluded.at("/1/id").textValue()).hasSize(64);
         assertThat(excluded.at("/2/id").textValue()).hasSize(64);
-    }
-
-    @Test
-    void credentialIsRegisteredAndFoundUnderAnIdWithADigit() {
-        JsonNode body = registration(options(ADA, 60).json());
-
-        Wire.Reply reply = register(ADA, body);
-
-        String id = reply.json().get("id").textValue();
-        assertThat(reply.status()).isEqualTo(201);
-        assertThat(id).startsWith(body.at("/publicKeyCredential/id").textValue());
-        assertThat(id).matches(".*[012]");
-        assertThat(reply.json().get("attestationLevel").textValue()).isEqualTo("attested");
-        assertThat(reply.json().get("passkeyType").textValue()).isEqualTo("deviceBound");
-        assertThat(Wire.get(methods("beta", ADA) + "/" + id, token()).status()).isEqualTo(200);
-        assertThat(Wire.send("DELETE", methods("v1.0", ADA) + "/" + id, token(), "")
-                        .status())
-                .isEqualTo(204);
-        assertThat(Wire.get(methods("beta", ADA) + "/" + id, token()).status()).isEqualTo(404);
-    }
-
-    @Test
-    void challengeServesTwiceButNotTheSameCredential() {
-        JsonNode options = options(ADA, 60).json();
-        JsonNode body = registration(options);
-
-        assertThat(register(ADA, body).status()).isEqualTo(201);
-        assertThat(register(ADA, body).status()).isEqualTo(400);
-        assertThat(register(ADA, registration(options)).status()).isEqualTo(201);
-        assertThat(simulator.entra().directory().registrations()).isEqualTo(2);
-    }
-
-    @Test
-    void credentialOfAnotherUserOrAfterItsTimeIsRefused() {
-        ObjectNode body = registration(options(ADA, 60).json());
-
-        assertThat(message(register("grace@contoso.example", body)))
-                .isEqualTo("The challenge was issued for another user");
-        simulator.clock().advance(Duration.ofMinutes(60));
-        assertThat(message(register(ADA, body))).isEqualTo("The challenge has expired");
-    }
-
-    @Test
-    void credentialWithAnotherIdOrABrokenAttestationIsRefused() {
-        ObjectNode body = registration(options(ADA, 60).json());
-        ObjectNode credential = (ObjectNode) body.get("publicKeyCredential");
-        String id = credential.get("id").textValue();
-        credential.put("id", "AAAA" + id.substring(4));
-
-        assertThat(message(register(ADA, body))).isEqualTo("The credential id is not the attested one");
-        credential.put("id", id);
-        ObjectNode response = (ObjectNode) credential.get("response");
-        byte[] attestation =
-                Base64.getUrlDecoder().decode(response.get("attestationObject").textValue());
-        attestation[attestation.length - 1] ^= 1;
-        response.put(
-                "attestationObject", Base64.getUrlEncoder().withoutPadding().encodeToString(attestation));
-        assertThat(register(ADA, body).status()).isEqualTo(400);
-    }
-
-    @Test
-    void furtherMembersAndABodyThatIsTextAreRefused() {
-        ObjectNode body = registration(options(ADA, 60).json());
-        String text = JSON.createArrayNode().add(body.toString()).get(0).toString();
-        ((ObjectNode) body.get("publicKeyCredential")).put("type", "public-key");
-
-        assertThat(message(register(ADA, body))).contains("'type'");
-        assertThat(message(Wire.send("POST", methods("beta", ADA), token(), text)))
-                .isEqualTo("The request is missing a fido2AuthenticationMethod entity");
-        restart(EntraSettings.defaults().withExtraMembersAccepted());
-        ObjectNode again = registration(options(ADA, 60).json());
-        ((ObjectNode) again.get("publicKeyCredential")).put("type", "public-key");
-        assertThat(register(ADA, again).status()).isEqualTo(201);
-    }
-
-    @Test
-    void userOutsideThePolicyGetsASubCodeInANestedDocument() throws Exception {
-        simulator.entra().directory().user(ADA).inPolicy(false);
-
-        Wire.Reply reply = register(ADA, registration(options(ADA, 60).json()));
-
-        JsonNode nested = JSON.readTree(message(reply));
-        assertThat(nested.at("/odata.error/values/0/value").textValue())
-                .isEqualTo("error_user_group_restriction_policy_failure");
-    }
-
-    @Test
-    void policyOfTheTenantIsChecked() {
-        simulator.entra().policy().selfService(false);
-
-        assertThat(message(register(ADA, registration(options(ADA, 60).json()))))
-                .contains("Self-service");
-        simulator.entra().policy().selfService(true);
-        simulator.entra().policy().block(station.batch().model().aaguid());
-        assertThat(message(register(ADA, registration(options(ADA, 60).json()))))
-                .contains("AAGUID");
     }
 
     @Test

@@ -99,6 +99,21 @@ public final class ShipmentBook {
     }
 
     /**
+     * Puts the keys of two shipments into each other's parcel, with their responses.
+     *
+     * @param id the id of one shipment
+     * @param otherId the id of the other one
+     */
+    public void swapKeys(String id, String otherId) {
+        world.exclusively(() -> {
+            stateOf(existing(id));
+            stateOf(existing(otherId));
+            existing(id).swapKeys(existing(otherId));
+            return null;
+        });
+    }
+
+    /**
      * Corrects the address as an administrator would in the Console: validation starts again, and every state that was
      * set is taken back.
      *

@@ -68,6 +68,12 @@ public final class SimulatedShipment {
         return state <= LAST_EDITABLE;
     }
 
+    void swapKeys(SimulatedShipment other) {
+        ProgrammedKey mine = programmed;
+        programmed = other.programmed;
+        other.programmed = mine;
+    }
+
     void force(int state) {
         forcedState = state;
     }

@@ -24,4 +24,10 @@ public record PinDelivery(
         Objects.requireNonNull(serialNumber, "serialNumber");
         Objects.requireNonNull(pin, "pin");
     }
+
+    /** Shows the ids and the serial number only: users may be named by their e-mail addresses. */
+    @Override
+    public String toString() {
+        return "PinDelivery[" + deduplicationKey + ", serialNumber=" + serialNumber + "]";
+    }
 }

@@ -108,7 +108,7 @@ public final class WorkflowSettings {
     public static final class Builder {
         private Duration lease = Duration.ofMinutes(10);
         private Duration minimumChallengeLifetime = Duration.ofDays(7);
-        private Duration firstLook = Duration.ofMinutes(15);
+        private Duration firstLook = Duration.ofMinutes(20);
         private Duration lookInterval = Duration.ofHours(12);
         private Duration firstRetry = Duration.ofMinutes(1);
         private Duration longestRetry = Duration.ofHours(6);
@@ -137,8 +137,8 @@ public final class WorkflowSettings {
         }
 
         /**
-         * @param duration when to look at a shipment for the first time after ordering; default 15 minutes, the rhythm in
-         *     which YubiEnterprise validates addresses
+         * @param duration when to look at a shipment for the first time after ordering; default 20 minutes, a little more than
+         *     the 15 minutes in which YubiEnterprise validates addresses
          * @return this builder
          */
         public Builder firstLook(Duration duration) {

@@ -66,6 +66,14 @@ public final class ApiSurface {
                 .toList();
     }
 
+    /**
+     * @return the exported types, without their members
+     * @throws IOException if the classes cannot be read
+     */
+    public List<Class<?>> types() throws IOException {
+        return exportedTypes();
+    }
+
     private List<Class<?>> exportedTypes() throws IOException {
         List<Class<?>> types = new ArrayList<>();
         for (String exported : exportedPackages()) {

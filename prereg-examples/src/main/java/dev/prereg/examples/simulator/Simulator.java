@@ -9,6 +9,7 @@ import dev.prereg.examples.simulator.server.SimulatedClock;
 import dev.prereg.examples.simulator.server.SimulatedWorld;
 import dev.prereg.examples.simulator.yubico.SimulatedYubico;
 import dev.prereg.examples.simulator.yubico.YubicoSettings;
+import dev.prereg.fake.FakeYubico;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +26,7 @@ public final class Simulator implements AutoCloseable {
     private Simulator(Builder builder) {
         this.world = new SimulatedWorld(SimulatedClock.startingAt(builder.start));
         int port = builder.firstPort;
-        this.yubico = new SimulatedYubico(world, builder.yubico, port == 0 ? 0 : port + 1);
+        this.yubico = new SimulatedYubico(world, builder.yubico, builder.station, port == 0 ? 0 : port + 1);
         this.entra = new SimulatedEntra(world, builder.entra, port == 0 ? 0 : port + 3);
         this.control = ServiceHost.start(new ControlService(this), world, port);
     }
@@ -107,6 +108,7 @@ public final class Simulator implements AutoCloseable {
         private Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         private int firstPort;
         private YubicoSettings yubico = YubicoSettings.defaults();
+        private FakeYubico station = new FakeYubico();
         private EntraSettings entra = EntraSettings.defaults();
 
         private Builder() {}
@@ -138,6 +140,15 @@ public final class Simulator implements AutoCloseable {
          */
         public Builder yubico(YubicoSettings settings) {
             this.yubico = Objects.requireNonNull(settings, "settings");
+            return this;
+        }
+
+        /**
+         * @param where where keys are programmed; a fresh one unless set
+         * @return this builder
+         */
+        public Builder station(FakeYubico where) {
+            this.station = Objects.requireNonNull(where, "where");
             return this;
         }
 

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 
 /** Yubico as a customer sees it: YubiEnterprise and the key sets, on a port each. */
 public final class SimulatedYubico implements AutoCloseable {
-    private final FakeYubico station = new FakeYubico();
+    private final FakeYubico station;
     private final String token;
     private final ShipmentBook shipments;
     private final ServiceHost api;
@@ -19,9 +19,11 @@ public final class SimulatedYubico implements AutoCloseable {
      *
      * @param world what all hosts share
      * @param settings what is not published
+     * @param station where keys are programmed
      * @param firstPort the first of two ports, 0 for free ones
      */
-    public SimulatedYubico(SimulatedWorld world, YubicoSettings settings, int firstPort) {
+    public SimulatedYubico(SimulatedWorld world, YubicoSettings settings, FakeYubico station, int firstPort) {
+        this.station = station;
         RandomGenerator random = RandomGenerator.getDefault();
         this.token = "simulated-yed-" + Long.toHexString(random.nextLong());
         this.shipments = new ShipmentBook(world, station, random);

@@ -79,13 +79,14 @@ final class PreRegShipments implements ShipmentService {
     public Optional<Shipment> find(ShipmentId id) {
         HttpCall call = HttpCall.get(api.at(PATH + "/" + id.value()));
         HttpAnswer answer = api.exchange(call);
+        boolean unknown = answer.status() == 400 || answer.status() == 404;
+        if (!answer.isSuccess() && !unknown) {
+            throw api.failure(call, answer, "shipment " + id);
+        }
         api.requireOwnAnswer(answer);
-        if (answer.status() == 400 || answer.status() == 404) {
+        if (unknown) {
             LOG.debug("shipment {} is not known: status {}", id, answer.status());
             return Optional.empty();
-        }
-        if (!answer.isSuccess()) {
-            throw api.failure(call, answer, "shipment " + id);
         }
         Shipment shipment = read(id, answer);
         LOG.debug("shipment {} is in state {}", id, shipment.state().code());

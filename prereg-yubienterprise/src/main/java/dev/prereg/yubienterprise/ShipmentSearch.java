@@ -110,10 +110,9 @@ final class ShipmentSearch {
             total = page.total();
             page.entries().forEach(entry -> compare(entry, match));
             seen += page.entries().size();
-            return page.entries().isEmpty()
-                    || (total.isPresent()
-                            ? seen >= total.getAsInt()
-                            : page.entries().size() < PAGE);
+            boolean end = page.entries().isEmpty();
+            inDoubt |= end && total.isPresent() && seen < total.getAsInt();
+            return end || total.isPresent() && seen >= total.getAsInt();
         }
 
         private void compare(JsonNode entry, ShipmentMatch match) {

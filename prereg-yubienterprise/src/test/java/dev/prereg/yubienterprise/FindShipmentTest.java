@@ -281,6 +281,19 @@ class FindShipmentTest {
     }
 
     @Test
+    void aProxyMayTellHowLongToWait() {
+        YUBICO.answers(WireMock.aResponse()
+                .withStatus(503)
+                .withHeader("Content-Type", "text/html")
+                .withHeader("Retry-After", "30")
+                .withBody("<html>busy</html>"));
+
+        ServiceUnavailableException e = catchThrowableOfType(ServiceUnavailableException.class, FindShipmentTest::find);
+
+        assertThat(e.retryAfter()).contains(Duration.ofSeconds(30));
+    }
+
+    @Test
     void aRefusedTokenIsNotAuthorized() {
         YUBICO.answers(401, "");
 

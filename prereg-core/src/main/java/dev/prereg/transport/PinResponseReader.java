@@ -7,8 +7,10 @@ import dev.prereg.pin.Pin;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Reads <code>{"pin":"..."}</code> without ever making a {@code String} of the PIN. */
+/** Reads <code>{"pin":"..."}</code> without ever making a {@code String} of the PIN. One reader reads one payload. */
 final class PinResponseReader {
+    private char[] characters;
+
     private PinResponseReader() {}
 
     /**
@@ -17,44 +19,51 @@ final class PinResponseReader {
      * @throws IllegalArgumentException if the payload is anything else, or the PIN's length is out of bounds
      */
     static Pin read(byte[] payload) {
-        char[] characters = new char[0];
-        try (JsonParser json = Json.parser(payload)) {
-            characters = characters(json);
-        } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException("the PIN response is not a JSON object with a string \"pin\"", null);
-        }
+        PinResponseReader reader = new PinResponseReader();
         try {
-            return Pin.of(characters);
+            reader.parse(payload);
+            return Pin.of(reader.characters);
         } finally {
-            Arrays.fill(characters, '\0');
+            reader.wipe();
         }
     }
 
-    private static char[] characters(JsonParser json) throws IOException {
-        char[] found = null;
+    private void parse(byte[] payload) {
+        try (JsonParser json = Json.parser(payload)) {
+            parse(json);
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalArgumentException("the PIN response is not a JSON object with a string \"pin\"", null);
+        }
+    }
+
+    private void parse(JsonParser json) throws IOException {
         require(json.nextToken() == JsonToken.START_OBJECT);
         while (json.nextToken() != JsonToken.END_OBJECT) {
             boolean isPin = json.currentName().equals("pin");
             JsonToken value = json.nextToken();
             if (isPin) {
                 require(value == JsonToken.VALUE_STRING);
-                found = take(json);
+                take(json);
             } else {
                 json.skipChildren();
             }
         }
-        require(json.nextToken() == null && found != null);
-        return found;
+        require(json.nextToken() == null && characters != null);
     }
 
-    /** Copies the text out of the parser's buffer and wipes it there. */
-    private static char[] take(JsonParser json) throws IOException {
+    /** Moves the text out of the parser's buffer. */
+    private void take(JsonParser json) throws IOException {
         char[] buffer = json.getTextCharacters();
         int from = json.getTextOffset();
         int to = from + json.getTextLength();
-        char[] copy = Arrays.copyOfRange(buffer, from, to);
+        characters = Arrays.copyOfRange(buffer, from, to);
         Arrays.fill(buffer, from, to, '\0');
-        return copy;
+    }
+
+    private void wipe() {
+        if (characters != null) {
+            Arrays.fill(characters, '\0');
+        }
     }
 
     private static void require(boolean condition) {

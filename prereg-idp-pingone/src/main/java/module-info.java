@@ -6,4 +6,5 @@
  */
 module dev.prereg.idp.pingone {
     requires transitive dev.prereg.core;
+    requires com.fasterxml.jackson.databind;
 }

@@ -1,6 +1,7 @@
 package dev.prereg.idp.entra;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.prereg.internal.http.RemoteText;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -3,6 +3,7 @@ package dev.prereg.idp.entra;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.prereg.internal.http.HttpAnswer;
+import dev.prereg.internal.http.RemoteText;
 import dev.prereg.internal.json.Json;
 import dev.prereg.internal.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;

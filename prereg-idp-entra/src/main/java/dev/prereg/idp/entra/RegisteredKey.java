@@ -2,6 +2,7 @@ package dev.prereg.idp.entra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.prereg.idp.RegisteredCredential;
+import dev.prereg.internal.http.RemoteText;
 import dev.prereg.internal.json.MalformedJsonException;
 import dev.prereg.webauthn.CredentialId;
 import dev.prereg.webauthn.VerifiedRegistration;

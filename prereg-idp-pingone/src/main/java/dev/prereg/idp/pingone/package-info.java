@@ -1,7 +1,5 @@
 /**
- * PingOne as the relying party of a pre-registration.
- *
- * <p>Not implemented yet in this version: the package holds no type. The name is reserved, so that adding the provider
- * later changes no other module.
+ * PingOne as the relying party of a pre-registration: enrollment before the key exists, activation once it has been
+ * programmed.
  */
 package dev.prereg.idp.pingone;

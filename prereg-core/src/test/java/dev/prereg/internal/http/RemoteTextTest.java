@@ -1,4 +1,4 @@
-package dev.prereg.idp.entra;
+package dev.prereg.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

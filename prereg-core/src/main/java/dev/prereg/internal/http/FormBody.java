@@ -1,17 +1,25 @@
-package dev.prereg.idp.entra;
+package dev.prereg.internal.http;
 
 import dev.prereg.http.Secret;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** {@code application/x-www-form-urlencoded}, built in bytes so that a secret never becomes a String. */
-final class FormBody {
+public final class FormBody {
     private static final String UNRESERVED = "-._*";
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    FormBody add(String name, String value) {
+    /** Starts an empty form. */
+    public FormBody() {}
+
+    /**
+     * @param name a name that needs no encoding
+     * @param value any text
+     * @return this form
+     */
+    public FormBody add(String name, String value) {
         name(name);
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
             encode(b & 0xff);
@@ -19,8 +27,12 @@ final class FormBody {
         return this;
     }
 
-    /** A {@link Secret} is printable ASCII. */
-    FormBody add(String name, Secret value) {
+    /**
+     * @param name a name that needs no encoding
+     * @param value a secret, which is printable ASCII
+     * @return this form
+     */
+    public FormBody add(String name, Secret value) {
         name(name);
         value.reveal(characters -> {
             characters.chars().forEach(this::encode);
@@ -29,7 +41,10 @@ final class FormBody {
         return this;
     }
 
-    byte[] bytes() {
+    /**
+     * @return the encoded form
+     */
+    public byte[] bytes() {
         return out.toByteArray();
     }
 

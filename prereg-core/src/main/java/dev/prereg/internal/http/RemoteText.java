@@ -1,4 +1,4 @@
-package dev.prereg.idp.entra;
+package dev.prereg.internal.http;
 
 import dev.prereg.http.Secret;
 import dev.prereg.internal.json.Json;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Prose of a remote service, made fit for a message: one line, no names of people, nothing that may be a secret. */
-final class RemoteText {
+public final class RemoteText {
     private static final Pattern NAME = Pattern.compile("[^\\s'\"(),;<>]*@[^\\s'\"(),;<>]+");
     // Tokens, challenges and attestations; GUIDs have 36 characters and stay.
     private static final Pattern LONG_RUN = Pattern.compile("[A-Za-z0-9+/=_.%-]{40,}");
@@ -17,15 +17,22 @@ final class RemoteText {
 
     private RemoteText() {}
 
-    static String clean(String prose) {
+    /**
+     * @param prose remote prose
+     * @return its first line without names, long runs and control characters, at most 200 characters
+     */
+    public static String clean(String prose) {
         String line =
                 firstLine(prose.substring(0, Math.min(prose.length(), MAX_READ)).strip());
         String masked = LONG_RUN.matcher(line).replaceAll("[...]");
         return Json.printable(NAME.matcher(masked).replaceAll("[name]"));
     }
 
-    /** A code or an id, if the text has the form of one. Anything else under such a name is not repeated. */
-    static Optional<String> token(String text) {
+    /**
+     * @param text remote text
+     * @return the text if it has the form of a code or an id; anything else under such a name is not repeated
+     */
+    public static Optional<String> token(String text) {
         return Optional.of(text).filter(candidate -> TOKEN.matcher(candidate).matches());
     }
 
@@ -33,8 +40,12 @@ final class RemoteText {
         return text.lines().findFirst().orElse("").strip();
     }
 
-    /** Drops the prose if it repeats a secret of ours. */
-    static String clean(String prose, Secret secret) {
+    /**
+     * @param prose remote prose
+     * @param secret a secret of ours
+     * @return the cleaned prose, or nothing if it repeats the secret
+     */
+    public static String clean(String prose, Secret secret) {
         boolean repeats = secret.reveal(characters -> prose.contains(characters));
         return repeats ? "" : clean(prose);
     }

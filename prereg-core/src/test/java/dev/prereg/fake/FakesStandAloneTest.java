@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class FakesStandAloneTest {
     private static final List<String> ALLOWED = List.of(
             "java..",
+            "javax.net.ssl",
             "dev.prereg",
             "dev.prereg.fake",
             "dev.prereg.idp",

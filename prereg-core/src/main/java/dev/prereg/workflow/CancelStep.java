@@ -2,7 +2,6 @@ package dev.prereg.workflow;
 
 import dev.prereg.shipping.Cancellation;
 import dev.prereg.shipping.ShipmentId;
-import dev.prereg.store.StoredRecord;
 import java.util.List;
 
 /** Honours the wish to cancel, as far as it is not too late. */
@@ -45,7 +44,7 @@ final class CancelStep implements Step {
             ports.provider(part).abandon(part.state());
         }
         Progress.Receipt receipt = Progress.Receipt.of(journey.progress(), pace.now());
-        return Next.to(journey, new Progress.Ended(Stage.CANCELLED, receipt), StoredRecord.NOT_DUE)
+        return Next.to(journey, new Progress.Ended(Stage.CANCELLED, receipt), pace.purgeAt(receipt.closedAt()))
                 .handled(journey.handled().cancels(journey.wishes()));
     }
 

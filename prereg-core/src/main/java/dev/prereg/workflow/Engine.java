@@ -3,6 +3,7 @@ package dev.prereg.workflow;
 import dev.prereg.StoreException;
 import dev.prereg.store.StoredRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,8 @@ final class Engine {
     private final Step releasePin;
     private final Step attention;
     private final Step cancel;
+    private final PurgeStep purge;
+    private final LastFailures lastFailures = new LastFailures();
 
     Engine(Rows rows, Ports ports, Pace pace, List<PreRegistrationListener> listeners) {
         this.rows = rows;
@@ -39,9 +42,14 @@ final class Engine {
         this.releasePin = new ReleasePinStep(ports, pace);
         this.attention = new AttentionStep(ports, pace);
         this.cancel = new CancelStep(ports, pace, reconcile, attention);
+        this.purge = new PurgeStep(rows, pace);
     }
 
     void advance(StoredRecord taken) {
+        if (!taken.dueAt().isAfter(pace.now())) {
+            LOG.debug("{}: its lease ended before the step began", taken.id());
+            return;
+        }
         Turn turn;
         try {
             turn = new Turn(rows, pace, taken);
@@ -54,8 +62,12 @@ final class Engine {
             LOG.debug("{} is left alone: it needs a provider that is not known here", before.id());
             return;
         }
-        Next next = run(turn);
-        settle(turn, next).ifPresent(after -> report(before, taken, after));
+        Optional<Next> next = before.hasEnded() ? purge.run(turn) : Optional.of(run(turn));
+        next.flatMap(left -> settle(turn, left)).ifPresent(after -> report(before, taken, after));
+    }
+
+    Map<Stage, Failure> lastFailures() {
+        return lastFailures.copy();
     }
 
     /** During a rolling deployment another node may know what this one does not. */
@@ -76,9 +88,6 @@ final class Engine {
 
     private Step pick(Journey journey) {
         Progress progress = journey.progress();
-        if (progress instanceof Progress.Ended) {
-            return turn -> Next.waiting(turn.journey(), progress);
-        }
         if (journey.wantsCancel()) {
             return cancel;
         }
@@ -116,6 +125,10 @@ final class Engine {
                 before.id(),
                 before.progress().stage(),
                 after.journey().progress().stage());
+        lastFailures.note(after.journey());
+        if (before.hasEnded()) {
+            return;
+        }
         PreRegistration pictureBefore = new PreRegistration(before, taken.dueAt());
         for (PreRegistrationListener listener : listeners) {
             try {

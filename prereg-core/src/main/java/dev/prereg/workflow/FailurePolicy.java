@@ -21,6 +21,9 @@ final class FailurePolicy {
     /** The step may simply be repeated: nothing outside depends on how often it runs. */
     Next repeatable(Journey journey, RuntimeException e) {
         Progress progress = journey.progress();
+        if (e instanceof ServicePausedException paused) {
+            return Next.deferred(journey, progress, pace.after(paused.until()));
+        }
         if (e instanceof ServiceUnavailableException unavailable) {
             return retry(journey, progress, e, unavailable.retryAfter());
         }
@@ -36,6 +39,9 @@ final class FailurePolicy {
     /** The order may have been sent: only what is known not to have happened goes back; the rest is looked for. */
     Next order(Journey journey, Progress.Ordering ordering, RuntimeException e) {
         Progress.Enrolled notOrdered = new Progress.Enrolled(ordering.destination(), ordering.preparation());
+        if (e instanceof ServicePausedException paused) {
+            return Next.deferred(journey, notOrdered, pace.after(paused.until()));
+        }
         if (e instanceof ServiceUnavailableException unavailable) {
             return retry(journey, notOrdered, e, unavailable.retryAfter());
         }

@@ -37,7 +37,7 @@ final class LookStep implements Step {
             return Next.attention(journey, new Progress.Ordered(order), problem(shipment));
         }
         refuseIfExpired(order);
-        return Next.to(journey, new Progress.Ordered(order), pace.nextLook());
+        return Next.to(journey, new Progress.Ordered(order), pace.nextLook(order.orderedAt()));
     }
 
     private static Fulfillment theOne(Progress.Order order, List<Fulfillment> fulfillments) {

@@ -22,6 +22,11 @@ record Next(Progress progress, Handled handled, int attempts, Optional<Failure> 
         return new Next(progress, journey.handled(), journey.attempts() + 1, Optional.of(failure), dueAt);
     }
 
+    /** A step that was not taken, because it was not its time: it counts neither as success nor as failure. */
+    static Next deferred(Journey journey, Progress progress, Instant dueAt) {
+        return new Next(progress, journey.handled(), journey.attempts(), journey.failure(), dueAt);
+    }
+
     /** A step that failed in a way only a person can decide. */
     static Next attention(Journey journey, Progress from, Failure failure) {
         Progress needsAttention = new Progress.NeedsAttention(from.underlying());

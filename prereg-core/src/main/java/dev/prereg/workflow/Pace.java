@@ -1,5 +1,6 @@
 package dev.prereg.workflow;
 
+import dev.prereg.store.StoredRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.random.RandomGenerator;
 final class Pace {
     private static final int MAX_DOUBLINGS = 20;
     private static final double JITTER = 0.2;
+    private static final int MOST_SPREAD_MILLIS = 1_000;
 
     private final WorkflowSettings settings;
     private final Clock clock;
@@ -37,8 +39,23 @@ final class Pace {
         return now().plus(settings.firstLook());
     }
 
-    Instant nextLook() {
-        return now().plus(jittered(settings.lookInterval()));
+    /** Rarer for an old order: by then it waits for stock or for a person, not for the next batch. */
+    Instant nextLook(Instant orderedAt) {
+        boolean old = orderedAt.plus(settings.lookOftenFor()).isBefore(now());
+        return now().plus(jittered(old ? settings.lateLookInterval() : settings.lookInterval()));
+    }
+
+    /** A little after the time when a service may be called again, so that not all come at once. */
+    Instant after(Instant pause) {
+        Duration left = Duration.between(now(), pause);
+        return left.isNegative() || left.isZero()
+                ? now()
+                : now().plus(jittered(left)).plusMillis(random.nextInt(MOST_SPREAD_MILLIS));
+    }
+
+    /** When the receipt of a journey that ended then is removed. */
+    Instant purgeAt(Instant closedAt) {
+        return settings.keepEnded().map(closedAt::plus).orElse(StoredRecord.NOT_DUE);
     }
 
     /** When to try again after this many failures before, at the earliest when the service allows it. */

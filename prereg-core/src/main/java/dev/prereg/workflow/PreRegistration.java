@@ -3,6 +3,7 @@ package dev.prereg.workflow;
 import dev.prereg.shipping.SerialNumber;
 import dev.prereg.shipping.ShipmentId;
 import dev.prereg.shipping.ShipmentState;
+import dev.prereg.store.StoredRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +122,8 @@ public final class PreRegistration {
      * @return when the journey goes on by itself; empty if it waits for a person or has ended
      */
     public Optional<Instant> dueAt() {
-        return dueAt.equals(dev.prereg.store.StoredRecord.NOT_DUE) ? Optional.empty() : Optional.of(dueAt);
+        boolean rests = journey.hasEnded() || dueAt.equals(StoredRecord.NOT_DUE);
+        return rests ? Optional.empty() : Optional.of(dueAt);
     }
 
     /** Shows id, stage, shipment and failure code. */

@@ -11,7 +11,9 @@ import dev.prereg.store.StateCipher;
 import dev.prereg.store.StoredRecord;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import java.util.random.RandomGenerator;
 public final class PreRegistrationWorkflow {
     private final Rows rows;
     private final Pace pace;
+    private final ServiceGates gates;
     private final Engine engine;
     private final Intake intake;
     private final Commands commands;
@@ -38,7 +41,8 @@ public final class PreRegistrationWorkflow {
         this.rows = new Rows(builder.store, builder.cipher);
         this.pace = new Pace(builder.settings, builder.clock, builder.random);
         Ports ports = new Ports(builder.providers, builder.shipments, builder.keys, builder.notifier);
-        this.engine = new Engine(rows, ports, pace, builder.listeners);
+        this.gates = new ServiceGates(pace);
+        this.engine = new Engine(rows, gates.around(ports), pace, builder.listeners);
         this.intake = new Intake(rows, ports, pace, builder.checkLimits);
         this.commands = new Commands(rows, pace);
     }
@@ -101,14 +105,22 @@ public final class PreRegistrationWorkflow {
         int steps = 0;
         while (steps < limit && !Thread.currentThread().isInterrupted()) {
             // One at a time: rows taken in advance would wait with their leases running.
-            List<StoredRecord> taken = rows.store().takeDue(pace.now(), pace.leaseEnd(), 1);
+            List<StoredRecord> taken = takeDue(1);
             if (taken.isEmpty()) {
                 break;
             }
-            taken.forEach(engine::advance);
+            taken.forEach(this::advance);
             steps += taken.size();
         }
         return steps;
+    }
+
+    List<StoredRecord> takeDue(int limit) {
+        return rows.store().takeDue(pace.now(), pace.leaseEnd(), limit);
+    }
+
+    void advance(StoredRecord taken) {
+        engine.advance(taken);
     }
 
     /**
@@ -211,6 +223,24 @@ public final class PreRegistrationWorkflow {
         return rows.store().list(stage.map(Stage::name), after.map(PreRegistrationId::value), limit).stream()
                 .map(this::picture)
                 .toList();
+    }
+
+    /**
+     * Says how this workflow is doing. It asks the store twice, so it may be called every some seconds, not with each request.
+     *
+     * @return counts by stage, the longest wait, the last failures and the paused services
+     * @throws dev.prereg.StoreException if the store fails
+     */
+    public WorkflowStatus status() {
+        Map<String, Long> stored = rows.store().countByStage();
+        Map<Stage, Long> counts = new EnumMap<>(Stage.class);
+        for (Stage stage : Stage.values()) {
+            counts.put(stage, stored.getOrDefault(stage.name(), 0L));
+        }
+        Instant now = pace.now();
+        Optional<Instant> oldestDue =
+                rows.store().findDue(now, 1).stream().map(StoredRecord::dueAt).findFirst();
+        return new WorkflowStatus(now, counts, oldestDue, engine.lastFailures(), gates.paused());
     }
 
     private PreRegistration picture(StoredRecord row) {

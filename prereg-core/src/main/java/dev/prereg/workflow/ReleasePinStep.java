@@ -4,7 +4,6 @@ import dev.prereg.idp.PinRelease;
 import dev.prereg.pin.Pin;
 import dev.prereg.pin.PinDelivery;
 import dev.prereg.pin.PinDeliveryResult;
-import dev.prereg.store.StoredRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +109,6 @@ final class ReleasePinStep implements Step {
             return Next.to(journey, completed, closesAt);
         }
         Progress.Receipt receipt = Progress.Receipt.of(completed, pace.now());
-        return Next.to(journey, new Progress.Ended(Stage.CLOSED, receipt), StoredRecord.NOT_DUE);
+        return Next.to(journey, new Progress.Ended(Stage.CLOSED, receipt), pace.purgeAt(receipt.closedAt()));
     }
 }

@@ -56,7 +56,17 @@ final class Turn {
     }
 
     /**
-     * Stores the result of the step. Wishes that came meanwhile are taken over and make the journey due at once.
+     * Removes the journey.
+     *
+     * @return whether it was removed; if not, a command came or somebody took over
+     */
+    boolean delete() {
+        return rows.store().delete(row.id(), row.version());
+    }
+
+    /**
+     * Stores the result of the step. Wishes that came meanwhile are taken over and make the journey due at once; over a wish
+     * that it has not seen no journey ends: then the last step is taken again, which has no further effect.
      *
      * @return the journey as stored; empty if somebody took the row over, whose result counts then
      */
@@ -64,6 +74,7 @@ final class Turn {
         StoredRecord expected = row;
         Journey result = journey.after(next, row.takes());
         Instant dueAt = next.dueAt();
+        Next merged = result.hasEnded() ? Next.deferred(journey, journey.progress(), dueAt) : next;
         while (true) {
             StoredRecord settled = rows.next(expected, result, dueAt);
             if (rows.store().replace(settled, expected.version())) {
@@ -74,8 +85,9 @@ final class Turn {
                 LOG.debug("{}: somebody took over, the result of this step is dropped", row.id());
                 return Optional.empty();
             }
-            result = result.withWishes(rows.read(current).wishes());
-            dueAt = result.hasEnded() ? StoredRecord.NOT_DUE : pace.now();
+            result = journey.after(merged, row.takes())
+                    .withWishes(rows.read(current).wishes());
+            dueAt = pace.now();
             expected = current;
         }
     }

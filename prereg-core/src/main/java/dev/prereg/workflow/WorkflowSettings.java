@@ -2,6 +2,7 @@ package dev.prereg.workflow;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The times of a workflow. Immutable. */
 public final class WorkflowSettings {
@@ -9,22 +10,32 @@ public final class WorkflowSettings {
     private final Duration minimumChallengeLifetime;
     private final Duration firstLook;
     private final Duration lookInterval;
+    private final Duration lookOftenFor;
+    private final Duration lateLookInterval;
     private final Duration firstRetry;
     private final Duration longestRetry;
     private final int maxAttempts;
     private final Duration reconcileFor;
     private final Duration retention;
+    private final Duration keepEnded;
+    private final int shipmentCallsInFlight;
+    private final int providerCallsInFlight;
 
     private WorkflowSettings(Builder builder) {
         this.lease = builder.lease;
         this.minimumChallengeLifetime = builder.minimumChallengeLifetime;
         this.firstLook = builder.firstLook;
         this.lookInterval = builder.lookInterval;
+        this.lookOftenFor = builder.lookOftenFor;
+        this.lateLookInterval = builder.lateLookInterval;
         this.firstRetry = builder.firstRetry;
         this.longestRetry = builder.longestRetry;
         this.maxAttempts = builder.maxAttempts;
         this.reconcileFor = builder.reconcileFor;
         this.retention = builder.retention;
+        this.keepEnded = builder.keepEnded;
+        this.shipmentCallsInFlight = builder.shipmentCallsInFlight;
+        this.providerCallsInFlight = builder.providerCallsInFlight;
     }
 
     /**
@@ -63,10 +74,24 @@ public final class WorkflowSettings {
     }
 
     /**
-     * @return how often to look at a shipment later
+     * @return how often to look at a shipment later, while its order is young
      */
     public Duration lookInterval() {
         return lookInterval;
+    }
+
+    /**
+     * @return how long an order counts as young
+     */
+    public Duration lookOftenFor() {
+        return lookOftenFor;
+    }
+
+    /**
+     * @return how often to look at the shipment of an old order
+     */
+    public Duration lateLookInterval() {
+        return lateLookInterval;
     }
 
     /**
@@ -104,17 +129,43 @@ public final class WorkflowSettings {
         return retention;
     }
 
+    /**
+     * @return how long the receipt of an ended journey is kept before its row is removed; empty if for ever
+     */
+    public Optional<Duration> keepEnded() {
+        return Optional.ofNullable(keepEnded);
+    }
+
+    /**
+     * @return the most calls to YubiEnterprise at the same time
+     */
+    public int shipmentCallsInFlight() {
+        return shipmentCallsInFlight;
+    }
+
+    /**
+     * @return the most calls to each identity provider at the same time
+     */
+    public int providerCallsInFlight() {
+        return providerCallsInFlight;
+    }
+
     /** Builds {@link WorkflowSettings}. Not thread-safe. */
     public static final class Builder {
         private Duration lease = Duration.ofMinutes(10);
         private Duration minimumChallengeLifetime = Duration.ofDays(7);
         private Duration firstLook = Duration.ofMinutes(20);
         private Duration lookInterval = Duration.ofHours(12);
+        private Duration lookOftenFor = Duration.ofDays(5);
+        private Duration lateLookInterval = Duration.ofHours(24);
         private Duration firstRetry = Duration.ofMinutes(1);
         private Duration longestRetry = Duration.ofHours(6);
         private int maxAttempts = 10;
         private Duration reconcileFor = Duration.ofMinutes(15);
         private Duration retention = Duration.ofDays(14);
+        private Duration keepEnded;
+        private int shipmentCallsInFlight = 4;
+        private int providerCallsInFlight = 4;
 
         private Builder() {}
 
@@ -156,6 +207,17 @@ public final class WorkflowSettings {
         }
 
         /**
+         * @param youngFor how long an order counts as young after it was sent; default 5 days
+         * @param interval how often to look at the shipment of an old order; default 24 hours
+         * @return this builder
+         */
+        public Builder lateLooks(Duration youngFor, Duration interval) {
+            this.lookOftenFor = atLeast(Duration.ZERO, youngFor, "youngFor");
+            this.lateLookInterval = atLeast(Duration.ofSeconds(1), interval, "late look interval");
+            return this;
+        }
+
+        /**
          * @param first the wait after the first failure; default 1 minute
          * @param longest the longest wait; default 6 hours
          * @return this builder
@@ -193,6 +255,35 @@ public final class WorkflowSettings {
          */
         public Builder retention(Duration duration) {
             this.retention = atLeast(Duration.ZERO, duration, "retention");
+            return this;
+        }
+
+        /**
+         * Removes the rows of closed and cancelled journeys some time after their end. Then nothing is known of them any more:
+         * an id that is accepted again starts a new journey. A row stays longer while an order of unknown outcome is older.
+         *
+         * @param duration how long a row is kept after the end of its journey, at least 1 day; for ever unless set
+         * @return this builder
+         */
+        public Builder keepEnded(Duration duration) {
+            this.keepEnded = atLeast(Duration.ofDays(1), duration, "keepEnded");
+            return this;
+        }
+
+        /**
+         * Limits the calls of one workflow object, whatever number of threads drives it. A step that finds no place within
+         * some seconds is put off without counting as a failure.
+         *
+         * @param shipments the most calls to YubiEnterprise at the same time, at least 1; default 4
+         * @param eachProvider the most calls to each identity provider at the same time, at least 1; default 4
+         * @return this builder
+         */
+        public Builder callsInFlight(int shipments, int eachProvider) {
+            if (shipments < 1 || eachProvider < 1) {
+                throw new IllegalArgumentException("callsInFlight must be at least 1");
+            }
+            this.shipmentCallsInFlight = shipments;
+            this.providerCallsInFlight = eachProvider;
             return this;
         }
 

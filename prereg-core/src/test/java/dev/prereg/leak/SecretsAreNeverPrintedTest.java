@@ -61,7 +61,9 @@ class SecretsAreNeverPrintedTest {
             "dev.prereg.workflow.PreRegistration",
             "dev.prereg.workflow.PreRegistrationId",
             "dev.prereg.workflow.PreRegistrationWorkflow",
-            "dev.prereg.workflow.WorkflowSettings");
+            "dev.prereg.workflow.PreRegistrationWorker",
+            "dev.prereg.workflow.WorkflowSettings",
+            "dev.prereg.workflow.WorkflowStatus");
 
     @Test
     void noToStringShowsASecret() {

@@ -70,6 +70,12 @@ public final class ShipmentLimits {
         return List.copyOf(check.violations);
     }
 
+    /** No label can show them. */
+    private static boolean isInvisible(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
+    }
+
     private static int size(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
@@ -84,6 +90,9 @@ public final class ShipmentLimits {
             }
             int size = size(value.get());
             that(size <= limit, field + ": " + size + " bytes, at most " + limit + " are allowed");
+            that(
+                    value.get().codePoints().noneMatch(ShipmentLimits::isInvisible),
+                    field + ": has a control character or a line end");
         }
 
         void that(boolean condition, String violation) {

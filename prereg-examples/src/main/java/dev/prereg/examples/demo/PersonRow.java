@@ -68,6 +68,7 @@ final class PersonRow {
         checkUser();
         checkNumber("product_id");
         checkNumber("inventory_product_id");
+        checkCustomization();
         if (!value("country").isEmpty() && !value("country").matches("[A-Z]{2}")) {
             problem("country", "two capital letters are expected, for example US");
         }
@@ -93,6 +94,16 @@ final class PersonRow {
             }
         } catch (IllegalArgumentException e) {
             problem("user", e.getMessage());
+        }
+    }
+
+    private void checkCustomization() {
+        String id = value("customization_id");
+        if (id.length() > Product.MAX_CUSTOMIZATION_ID || !id.matches("[ -~]*")) {
+            problem(
+                    "customization_id",
+                    id.length() + " characters; at most " + Product.MAX_CUSTOMIZATION_ID
+                            + " of printable ASCII are allowed");
         }
     }
 

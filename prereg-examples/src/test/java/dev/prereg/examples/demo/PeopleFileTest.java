@@ -74,6 +74,17 @@ class PeopleFileTest {
     }
 
     @Test
+    void noColumnIsWithoutALimit() {
+        String eve = ADA.replace("ada@", "eve@");
+
+        assertThat(problems(eve.replace("RXJN83", "X".repeat(2000))))
+                .containsExactly("line 2, column customization_id: 2000 characters; at most 255 of printable ASCII are"
+                        + " allowed");
+        assertThat(problems(eve.replace("12 St James's Square", "\"12 St\nJames's Square\"")))
+                .containsExactly("line 2, column street_line1: has a control character or a line end");
+    }
+
+    @Test
     void numbersAndCountryAreChecked() {
         String eve = ADA.replace("ada@", "eve@");
 

@@ -1,5 +1,7 @@
 package dev.prereg.examples.demo;
 
+import dev.prereg.examples.command.InputException;
+import dev.prereg.examples.command.UsageException;
 import dev.prereg.examples.demo.DemoOptions.Option;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -25,10 +27,32 @@ public final class DemoCommand {
         People people = options.file(Option.PEOPLE).map(PeopleFile::read).orElseGet(PeopleFile::sample);
         Screen screen = new Screen(out, terminal);
         Map<String, String> settings = DemoConfiguration.read(options.file(Option.CONFIG), environment);
+        if (people.accepted().isEmpty() && people.problems().isEmpty()) {
+            throw new InputException("the list of people holds nobody");
+        }
         if (settings.isEmpty()) {
+            refuseRealOptions(options);
             new SimulatedDemo(screen, people).run();
         } else {
+            refuseInventedPeople(options);
             new RealDemo(screen, people, options, Clock.systemUTC()).run(settings);
+        }
+    }
+
+    /** Who forgot to configure the services would take the simulation for the real thing. */
+    private static void refuseRealOptions(DemoOptions options) {
+        for (Option option : List.of(Option.CONFIG, Option.STATE, Option.ORDER, Option.APPROVE, Option.RESUME)) {
+            if (options.has(option)) {
+                throw new UsageException(option + " is for real services, but none are configured: set "
+                        + DemoConfiguration.variable("yubienterprise.token") + " and the others, or give a --config");
+            }
+        }
+    }
+
+    private static void refuseInventedPeople(DemoOptions options) {
+        if (options.has(Option.ORDER) && !options.has(Option.PEOPLE)) {
+            throw new UsageException(Option.ORDER + " needs " + Option.PEOPLE
+                    + " FILE: the people of the sample are invented, and real keys would be sent to them");
         }
     }
 }

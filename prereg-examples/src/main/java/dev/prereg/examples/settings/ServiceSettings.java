@@ -20,6 +20,18 @@ import java.util.Map;
  * {@code entra.client-secret}. URLs have the real services as defaults.
  */
 public final class ServiceSettings {
+    private static final String LIST_SHOWS = "yubienterprise.list-shows-preregistered";
+
+    /** The clients name their own settings; who reads the message has set ours. */
+    private static final Map<String, String> OURS = Map.of(
+            "baseUrl", "yubienterprise.url",
+            "transportKeysUrl", "yubico.transport-keys.url",
+            "signingKeysUrl", "yubico.signing-keys.url",
+            "authority", "entra.login.url",
+            "graph", "entra.graph.url",
+            "tenantId", "entra.tenant",
+            "clientId", "entra.client-id");
+
     private final Map<String, String> settings;
 
     private ServiceSettings(Map<String, String> settings) {
@@ -33,8 +45,13 @@ public final class ServiceSettings {
      */
     public static ServiceSettings of(Map<String, String> settings) {
         ServiceSettings checked = new ServiceSettings(settings);
-        checked.yubiEnterprise(Clock.systemUTC());
-        checked.entra(Clock.systemUTC());
+        try {
+            checked.yubiEnterprise(Clock.systemUTC());
+            checked.entra(Clock.systemUTC());
+        } catch (IllegalArgumentException e) {
+            String ours = OURS.get(e.getMessage().split(" ", 2)[0]);
+            throw ours == null ? e : new IllegalArgumentException("the setting " + ours + ": " + e.getMessage(), null);
+        }
         return checked;
     }
 
@@ -48,8 +65,7 @@ public final class ServiceSettings {
                 .transportKeysUrl(
                         optional("yubico.transport-keys.url", YubiEnterpriseConfig.DEFAULT_TRANSPORT_KEYS_URL))
                 .signingKeysUrl(optional("yubico.signing-keys.url", YubiEnterpriseConfig.DEFAULT_SIGNING_KEYS_URL))
-                .listShowsPreRegShipments(
-                        Boolean.parseBoolean(optional("yubienterprise.list-shows-preregistered", "false")))
+                .listShowsPreRegShipments(listShows())
                 .clock(clock)
                 .build());
     }
@@ -67,6 +83,15 @@ public final class ServiceSettings {
                 .cloud(cloud)
                 .clock(clock)
                 .build());
+    }
+
+    /** A misspelt yes would silently be a no. */
+    private boolean listShows() {
+        String value = optional(LIST_SHOWS, "false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("the setting " + LIST_SHOWS + " must be true or false");
+        }
+        return Boolean.parseBoolean(value);
     }
 
     private String optional(String name, String otherwise) {

@@ -11,6 +11,7 @@ import dev.prereg.workflow.PreRegistration;
 import dev.prereg.workflow.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,11 +113,9 @@ class DemoCommandTest {
     }
 
     @Test
-    void configuredServicesAreVisitedAgainAndAgainFromOneStateFile() {
+    void configuredServicesAreVisitedAgainAndAgainFromOneStateFile() throws IOException {
         try (Simulator real = Simulator.start()) {
-            String[] arguments = {
-                "--yes-order-real-keys", "--state", folder.resolve("state").toString()
-            };
+            String[] arguments = {"--people", ownList(), "--yes-order-real-keys", "--state", file("state")};
 
             String first = run(environment(real), arguments);
             String second = run(environment(real), arguments);
@@ -176,19 +175,17 @@ class DemoCommandTest {
     }
 
     @Test
-    void orderingNeedsAPlaceToRememberAndAKeyForIt() {
+    void orderingNeedsAPlaceToRememberAndAKeyForIt() throws IOException {
         try (Simulator real = Simulator.start()) {
             Map<String, String> environment = environment(real);
+            String list = ownList();
 
-            assertThatThrownBy(() -> run(environment, "--yes-order-real-keys"))
+            assertThatThrownBy(() -> run(environment, "--people", list, "--yes-order-real-keys"))
                     .isInstanceOf(UsageException.class)
                     .hasMessageContaining("--state");
             environment.remove("PREREG_STATE_KEY");
-            assertThatThrownBy(() -> run(
-                            environment,
-                            "--yes-order-real-keys",
-                            "--state",
-                            folder.resolve("state").toString()))
+            assertThatThrownBy(
+                            () -> run(environment, "--people", list, "--yes-order-real-keys", "--state", file("state")))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("PREREG_STATE_KEY");
             assertThat(real.journal().entries()).isEmpty();
@@ -205,5 +202,68 @@ class DemoCommandTest {
         assertThatThrownBy(() -> run(Map.of(), "--config", config.toString()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("unknown setting entra.tennant");
+    }
+
+    @Test
+    void wrongSettingIsNamedAsItIsSet() {
+        assertThatThrownBy(() -> run(settings("PREREG_YUBIENTERPRISE_URL", "http://example.com")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("the setting yubienterprise.url: baseUrl must be an https URL");
+        assertThatThrownBy(() -> run(settings("PREREG_ENTRA_TENANT", "common")))
+                .hasMessageContaining("the setting entra.tenant: ");
+        assertThatThrownBy(() -> run(settings("PREREG_YUBIENTERPRISE_LIST_SHOWS_PREREGISTERED", "yes")))
+                .hasMessageContaining("yubienterprise.list-shows-preregistered must be true or false");
+    }
+
+    @Test
+    void inventedPeopleGetNoRealKeys() {
+        try (Simulator real = Simulator.start()) {
+            assertThatThrownBy(() -> run(environment(real), "--yes-order-real-keys", "--state", file("state")))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("--people FILE");
+            assertThat(real.journal().entries()).isEmpty();
+        }
+    }
+
+    @Test
+    void simulationIsNotTakenForTheRealThing() throws IOException {
+        String list = ownList();
+        String nothing = Files.createFile(folder.resolve("empty.properties")).toString();
+
+        assertThatThrownBy(() -> run(Map.of(), "--people", list, "--yes-order-real-keys", "--state", file("state")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("none are configured")
+                .hasMessageContaining("PREREG_YUBIENTERPRISE_TOKEN");
+        assertThatThrownBy(() -> run(Map.of(), "--config", nothing)).hasMessageContaining("none are configured");
+    }
+
+    @Test
+    void listOfNobodyIsToldSo() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.csv"), PeopleFile.HEADER + "\n\n");
+
+        assertThatThrownBy(() -> run(Map.of(), "--people", list.toString()))
+                .isInstanceOf(InputException.class)
+                .hasMessage("the list of people holds nobody");
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    /** The people of the sample, as a host's own list. */
+    private String ownList() throws IOException {
+        try (InputStream sample = PeopleFile.class.getResourceAsStream("people.csv")) {
+            return Files.write(folder.resolve("own.csv"), sample.readAllBytes()).toString();
+        }
+    }
+
+    private static Map<String, String> settings(String name, String value) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "PREREG_YUBIENTERPRISE_TOKEN", "token",
+                "PREREG_ENTRA_TENANT", "contoso.example",
+                "PREREG_ENTRA_CLIENT_ID", "client",
+                "PREREG_ENTRA_CLIENT_SECRET", "secret"));
+        settings.put(name, value);
+        return settings;
     }
 }

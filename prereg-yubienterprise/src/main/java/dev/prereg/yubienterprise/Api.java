@@ -3,6 +3,7 @@ package dev.prereg.yubienterprise;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.prereg.PreRegistrationException;
+import dev.prereg.ResponseIntegrityException;
 import dev.prereg.ServiceUnavailableException;
 import dev.prereg.http.AccessToken;
 import dev.prereg.http.AccessTokenSource;
@@ -11,9 +12,12 @@ import dev.prereg.internal.http.HttpAnswer;
 import dev.prereg.internal.http.HttpCall;
 import dev.prereg.internal.http.ServiceHttp;
 import dev.prereg.internal.json.Json;
+import dev.prereg.internal.json.MalformedJsonException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Calls under the base URL: they carry the token, and a refusal becomes an exception in Yubico's words. Thread-safe. */
@@ -30,27 +34,90 @@ final class Api {
     private final BaseUrl baseUrl;
     private final AccessTokenSource tokens;
     private final ServiceHttp http;
+    private final ReadRetries reads;
+    private final TokenExpiry expiry;
 
     Api(YubiEnterpriseConfig config) {
         this.baseUrl = config.baseUrl();
         this.tokens = config.tokens();
         this.http = new ServiceHttp(SERVICE, config.clientOptions());
+        this.reads = new ReadRetries(
+                http, config.readRetries(), config.clientOptions().deadline());
+        this.expiry = new TokenExpiry(config);
     }
 
     URI at(String path) {
         return baseUrl.resolve(path);
     }
 
-    /** Returns an answer of any status but 401. */
+    /** Returns an answer of any status but 401. A read that fails in passing is repeated; a write never is. */
     HttpAnswer exchange(HttpCall call) {
+        return authorized(call, call.isRead() ? reads::exchange : http::exchange);
+    }
+
+    /** Returns an answer of any status but 401, and repeats nothing: for a POST that only asks. */
+    HttpAnswer exchangeOnce(HttpCall call) {
+        return authorized(call, http::exchange);
+    }
+
+    /** A 401 means that nothing was processed, so a call may be made again, a write too, if there is another token now. */
+    private HttpAnswer authorized(HttpCall call, UnaryExchange exchange) {
         AccessToken token = token();
-        String bearer = token.value().reveal(characters -> "Bearer " + characters);
-        HttpAnswer answer = http.exchange(call.header("Authorization", bearer));
-        if (answer.status() == UNAUTHORIZED) {
-            tokens.rejected(token);
-            throw failure(call, answer, TOKEN_HINT);
+        HttpAnswer answer = exchange.of(with(token, call));
+        if (answer.status() != UNAUTHORIZED) {
+            return answer;
         }
-        return answer;
+        tokens.rejected(token);
+        Optional<AccessToken> other = otherThan(token);
+        if (other.isPresent()) {
+            answer = exchange.of(with(other.get(), call));
+            if (answer.status() != UNAUTHORIZED) {
+                return answer;
+            }
+            tokens.rejected(other.get());
+        }
+        throw failure(call, answer, TOKEN_HINT);
+    }
+
+    private interface UnaryExchange {
+        HttpAnswer of(HttpCall call);
+    }
+
+    private HttpCall with(AccessToken token, HttpCall call) {
+        expiry.watch(token);
+        return call.header("Authorization", token.value().reveal(characters -> "Bearer " + characters));
+    }
+
+    private Optional<AccessToken> otherThan(AccessToken refused) {
+        try {
+            AccessToken next = token();
+            boolean same = next.value().<Boolean>reveal(a -> refused.value().<Boolean>reveal(b -> a.equals(b)));
+            return same ? Optional.empty() : Optional.of(next);
+        } catch (PreRegistrationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** When today's token ends, as far as it is known. */
+    Optional<Instant> tokenExpiresAt() {
+        return expiry.of(token());
+    }
+
+    /** The object in an answer to a read. */
+    ObjectNode json(HttpCall call, HttpAnswer answer, String what) {
+        if (!answer.isSuccess()) {
+            throw failure(call, answer, what);
+        }
+        requireOwnAnswer(answer);
+        try {
+            return answer.json(what);
+        } catch (MalformedJsonException e) {
+            throw malformed(e.getMessage());
+        }
+    }
+
+    static ResponseIntegrityException malformed(String why) {
+        return new ResponseIntegrityException(ResponseIntegrityException.Reason.MALFORMED, why);
     }
 
     private AccessToken token() {

@@ -9,9 +9,6 @@ import dev.prereg.shipping.SerialNumber;
 import dev.prereg.shipping.Shipment;
 import dev.prereg.shipping.ShipmentId;
 import dev.prereg.shipping.ShipmentState;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +43,13 @@ final class ShipmentJson {
     }
 
     private static Shipment shipment(JsonNode json, ShipmentId id, List<Fulfillment> fulfillments) {
-        return new Shipment(id, state(json), fulfillments, tracking(json), requestedAt(json), messages(json));
+        return new Shipment(
+                id,
+                state(json),
+                fulfillments,
+                Members.text(json, "tracking_number"),
+                Members.instant(json, "shipment_request_date"),
+                messages(json));
     }
 
     private static ShipmentId id(JsonNode json) {
@@ -123,23 +126,11 @@ final class ShipmentJson {
         }
     }
 
-    private static Optional<String> tracking(JsonNode json) {
-        return scalar(json.path("tracking_number"));
-    }
-
-    static Optional<Instant> requestedAt(JsonNode json) {
-        try {
-            return scalar(json.path("shipment_request_date"))
-                    .map(text -> OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
     private static List<String> messages(JsonNode json) {
         List<String> messages = new ArrayList<>();
         for (JsonNode message : json.path("shipment_messages")) {
-            String text = message.isObject() ? told(message) : scalar(message).orElse("");
+            String text =
+                    message.isObject() ? told(message) : Members.text(message).orElse("");
             if (!text.isEmpty() && messages.size() < MOST_MESSAGES) {
                 messages.add(text);
             }
@@ -152,18 +143,9 @@ final class ShipmentJson {
         List<String> words = new ArrayList<>();
         message.fieldNames().forEachRemaining(name -> {
             if (!name.endsWith("_id") && !name.endsWith("_date")) {
-                scalar(message.path(name)).ifPresent(words::add);
+                Members.text(message, name).ifPresent(words::add);
             }
         });
         return words.isEmpty() ? "" : Json.printable(String.join(": ", words));
-    }
-
-    private static Optional<String> scalar(JsonNode value) {
-        boolean told = value.isTextual() || value.isNumber();
-        return told
-                ? Optional.of(value.asText().strip())
-                        .filter(text -> !text.isEmpty())
-                        .map(Json::printable)
-                : Optional.empty();
     }
 }

@@ -1,10 +1,9 @@
 package dev.prereg.yubienterprise;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.prereg.shipping.Destination;
 import dev.prereg.shipping.MailingAddress;
-import dev.prereg.shipping.Product;
 import dev.prereg.shipping.Recipient;
-import dev.prereg.shipping.ShipmentRequest;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,21 +26,23 @@ final class ShipmentMatch {
 
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
-    private final Product product;
+    private final int productId;
+    private final int inventoryProductId;
     private final Instant earliest;
     private final Map<String, String> recipient = new LinkedHashMap<>();
     private final Map<String, String> address = new LinkedHashMap<>();
 
-    ShipmentMatch(ShipmentRequest request, Instant since) {
-        this.product = request.product();
+    ShipmentMatch(Destination destination, int productId, int inventoryProductId, Instant since) {
+        this.productId = productId;
+        this.inventoryProductId = inventoryProductId;
         this.earliest = since.minus(CLOCK_DIFFERENCE);
-        Recipient to = request.destination().recipient();
+        Recipient to = destination.recipient();
         recipient.put("recipient_company", to.company());
         recipient.put("recipient_firstname", to.firstName().orElse(""));
         recipient.put("recipient_lastname", to.lastName().orElse(""));
         recipient.put("recipient_email", to.email().orElse(""));
         recipient.put("recipient_telephone", to.telephone());
-        MailingAddress at = request.destination().address();
+        MailingAddress at = destination.address();
         address.put("street_line1", at.streetLine1());
         address.put("street_line2", at.streetLine2().orElse(""));
         address.put("city", at.city());
@@ -50,7 +51,7 @@ final class ShipmentMatch {
     }
 
     Degree degree(JsonNode listed) {
-        Optional<Instant> requestedAt = ShipmentJson.requestedAt(listed);
+        Optional<Instant> requestedAt = Members.instant(listed, "shipment_request_date");
         boolean tooOld = requestedAt.isPresent() && requestedAt.get().isBefore(earliest);
         Field products = products(listed);
         Field recipients = fields(listed, "recipient", recipient);
@@ -88,8 +89,8 @@ final class ShipmentMatch {
         }
         Field best = Field.DIFFERENT;
         for (JsonNode item : items) {
-            Field same = number(item, "product_id", product.productId())
-                    .and(number(item, "inventory_product_id", product.inventoryProductId()));
+            Field same =
+                    number(item, "product_id", productId).and(number(item, "inventory_product_id", inventoryProductId));
             best = same.compareTo(best) < 0 ? same : best;
         }
         return best;

@@ -1,15 +1,10 @@
 package dev.prereg.yubienterprise;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.prereg.ResponseIntegrityException;
-import dev.prereg.internal.http.HttpAnswer;
-import dev.prereg.internal.http.HttpCall;
-import dev.prereg.internal.json.Json;
 import dev.prereg.internal.json.MalformedJsonException;
 import dev.prereg.shipping.RecentShipments;
 import dev.prereg.shipping.Shipment;
 import dev.prereg.shipping.ShipmentId;
-import dev.prereg.shipping.ShipmentRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,75 +21,31 @@ import org.slf4j.LoggerFactory;
  */
 final class ShipmentSearch {
     private static final Logger LOG = LoggerFactory.getLogger(ShipmentSearch.class);
-    private static final int PAGE = 100;
 
-    private final Api api;
+    private final PagedList list;
     private final int pages;
-    private final boolean listShowsPreRegShipments;
 
     ShipmentSearch(YubiEnterpriseConfig config, Api api) {
-        this.api = api;
+        this.list = new PagedList(api, "/shipments_exact", "shipments", "list of shipments");
         this.pages = config.searchPages();
-        this.listShowsPreRegShipments = config.listShowsPreRegShipments();
     }
 
-    RecentShipments findRecent(ShipmentRequest request, Instant since) {
-        ShipmentMatch match = new ShipmentMatch(request, since);
+    /**
+     * @param listIsComplete whether the list shows every shipment of the kind that is looked for
+     */
+    RecentShipments find(ShipmentMatch match, boolean listIsComplete) {
         Findings findings = new Findings();
-        boolean complete = false;
-        for (int page = 0; page < pages && !complete; page++) {
-            complete = findings.add(page(findings.seen), match);
+        boolean readAll = false;
+        for (int page = 0; page < pages && !readAll; page++) {
+            readAll = findings.add(list.page(findings.seen, PagedList.LARGEST_PAGE), match);
         }
-        boolean conclusive = listShowsPreRegShipments && complete && !findings.inDoubt;
+        boolean conclusive = listIsComplete && readAll && !findings.inDoubt;
         LOG.debug(
                 "search for a recent order: {} of {} shipments match, conclusive {}",
                 findings.candidates.size(),
                 findings.seen,
                 conclusive);
         return new RecentShipments(findings.newestFirst(), conclusive);
-    }
-
-    private Page page(int offset) {
-        HttpCall call = HttpCall.get(api.at("/shipments_exact?limit=" + PAGE + "&offset=" + offset));
-        HttpAnswer answer = api.exchange(call);
-        if (!answer.isSuccess()) {
-            throw api.failure(call, answer, "list of shipments");
-        }
-        api.requireOwnAnswer(answer);
-        try {
-            return Page.read(answer.json("list of shipments"));
-        } catch (MalformedJsonException e) {
-            throw new ResponseIntegrityException(ResponseIntegrityException.Reason.MALFORMED, e.getMessage());
-        }
-    }
-
-    /** One page: its entries, and how many there are on all pages. */
-    private record Page(List<JsonNode> entries, OptionalInt total) {
-        /** The name of the list is not published: {@code shipments}, or else the only array there is. */
-        static Page read(JsonNode json) {
-            JsonNode list = json.path("shipments");
-            if (!list.isArray()) {
-                list = onlyArray(json);
-            }
-            OptionalInt total =
-                    Json.optionalInt(json, "total_count").map(OptionalInt::of).orElse(OptionalInt.empty());
-            List<JsonNode> entries = new ArrayList<>();
-            list.forEach(entries::add);
-            return new Page(List.copyOf(entries), total);
-        }
-
-        private static JsonNode onlyArray(JsonNode json) {
-            List<JsonNode> arrays = new ArrayList<>();
-            json.forEach(member -> {
-                if (member.isArray()) {
-                    arrays.add(member);
-                }
-            });
-            if (arrays.size() != 1) {
-                throw new MalformedJsonException("the list of shipments has no array \"shipments\"");
-            }
-            return arrays.get(0);
-        }
     }
 
     private static final class Findings {
@@ -105,7 +56,7 @@ final class ShipmentSearch {
         private boolean inDoubt;
 
         /** Returns whether this was the last page. */
-        boolean add(Page page, ShipmentMatch match) {
+        boolean add(ListPage page, ShipmentMatch match) {
             inDoubt |= total.isPresent() && !total.equals(page.total());
             total = page.total();
             page.entries().forEach(entry -> compare(entry, match));

@@ -1,8 +1,11 @@
 package dev.prereg.yubienterprise;
 
 import dev.prereg.jose.YubicoKeys;
+import dev.prereg.shipping.ShipmentId;
 import dev.prereg.shipping.ShipmentService;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One organization at YubiEnterprise: its shipments, and Yubico's public keys. Several organizations or regions are several
@@ -19,7 +22,10 @@ import java.util.Objects;
  */
 public final class YubiEnterprise {
     private final YubiEnterpriseConfig config;
-    private final ShipmentService shipments;
+    private final Api api;
+    private final Catalogue catalogue;
+    private final PreRegShipments shipments;
+    private final OrdinaryShipments ordinaryShipments;
     private final YubicoKeys keys;
 
     /**
@@ -29,7 +35,11 @@ public final class YubiEnterprise {
      */
     public YubiEnterprise(YubiEnterpriseConfig config) {
         this.config = Objects.requireNonNull(config, "config");
-        this.shipments = new PreRegShipments(config, new Api(config));
+        this.api = new Api(config);
+        this.catalogue = new Catalogue(api);
+        OrderChecks checks = new OrderChecks(config, catalogue);
+        this.shipments = new PreRegShipments(config, api, checks);
+        this.ordinaryShipments = new OrdinaryShipments(config, api, checks);
         this.keys = new CachedYubicoKeys(config);
     }
 
@@ -52,6 +62,45 @@ public final class YubiEnterprise {
      */
     public ShipmentService shipments() {
         return shipments;
+    }
+
+    /**
+     * Reads a pre-reg shipment with everything that is told about it.
+     *
+     * @param id its id
+     * @return the shipment; empty if the service does not know it or it was deleted
+     * @throws dev.prereg.PreRegistrationException as {@code shipments().find}
+     */
+    public Optional<ShipmentDetails> preRegDetails(ShipmentId id) {
+        return shipments.details(id);
+    }
+
+    /**
+     * The shipments of keys that are not programmed ({@code /shipments_exact}).
+     *
+     * @return the ordinary shipments of this organization, thread-safe
+     */
+    public OrdinaryShipments ordinaryShipments() {
+        return ordinaryShipments;
+    }
+
+    /**
+     * Products, stock, countries and address validation.
+     *
+     * @return the catalogue of this organization, thread-safe
+     */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /**
+     * Asks the token source for today's token and reads when it ends, without any call to the service.
+     *
+     * @return when the API token ends; empty if neither its source nor the token itself tells
+     * @throws dev.prereg.PreRegistrationException if the source gives no token
+     */
+    public Optional<Instant> tokenExpiresAt() {
+        return api.tokenExpiresAt();
     }
 
     /**

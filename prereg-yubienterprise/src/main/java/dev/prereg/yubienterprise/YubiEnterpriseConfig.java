@@ -5,7 +5,10 @@ import dev.prereg.http.ClientOptions;
 import dev.prereg.http.Secret;
 import dev.prereg.internal.http.BaseUrl;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -31,6 +34,12 @@ public final class YubiEnterpriseConfig {
     /** How many pages of 100 shipments a search reads unless told otherwise. */
     public static final int DEFAULT_SEARCH_PAGES = 10;
 
+    /** How often a read that failed in passing is repeated unless told otherwise. */
+    public static final int DEFAULT_READ_RETRIES = 2;
+
+    /** How long before its end a token counts as ending soon unless told otherwise. */
+    public static final Duration DEFAULT_TOKEN_LEAD_TIME = Duration.ofDays(30);
+
     private final AccessTokenSource tokens;
     private final BaseUrl baseUrl;
     private final BaseUrl transportKeysUrl;
@@ -43,6 +52,10 @@ public final class YubiEnterpriseConfig {
     private final LimitCheck limitCheck;
     private final int searchPages;
     private final boolean listShowsPreRegShipments;
+    private final int readRetries;
+    private final Duration tokenLeadTime;
+    private final TokenExpiryListener tokenExpiryListener;
+    private final X509Certificate signingKeyRoot;
 
     private YubiEnterpriseConfig(Builder builder) {
         this.tokens = builder.tokens;
@@ -57,6 +70,10 @@ public final class YubiEnterpriseConfig {
         this.limitCheck = builder.limitCheck;
         this.searchPages = builder.searchPages;
         this.listShowsPreRegShipments = builder.listShowsPreRegShipments;
+        this.readRetries = builder.readRetries;
+        this.tokenLeadTime = builder.tokenLeadTime;
+        this.tokenExpiryListener = builder.tokenExpiryListener;
+        this.signingKeyRoot = builder.signingKeyRoot;
     }
 
     /**
@@ -131,6 +148,22 @@ public final class YubiEnterpriseConfig {
         return listShowsPreRegShipments;
     }
 
+    int readRetries() {
+        return readRetries;
+    }
+
+    Duration tokenLeadTime() {
+        return tokenLeadTime;
+    }
+
+    Optional<TokenExpiryListener> tokenExpiryListener() {
+        return Optional.ofNullable(tokenExpiryListener);
+    }
+
+    Optional<X509Certificate> signingKeyRoot() {
+        return Optional.ofNullable(signingKeyRoot);
+    }
+
     /** Shows the three URLs. */
     @Override
     public String toString() {
@@ -142,6 +175,7 @@ public final class YubiEnterpriseConfig {
     public static final class Builder {
         private static final Pattern CANCEL_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*/\\{id}(/[A-Za-z0-9._~-]+)*");
         private static final int MOST_SEARCH_PAGES = 1_000;
+        private static final int MOST_READ_RETRIES = 5;
 
         private final AccessTokenSource tokens;
         private BaseUrl baseUrl = BaseUrl.parse("baseUrl", DEFAULT_BASE_URL);
@@ -155,6 +189,10 @@ public final class YubiEnterpriseConfig {
         private LimitCheck limitCheck = LimitCheck.REFUSE;
         private int searchPages = DEFAULT_SEARCH_PAGES;
         private boolean listShowsPreRegShipments;
+        private int readRetries = DEFAULT_READ_RETRIES;
+        private Duration tokenLeadTime = DEFAULT_TOKEN_LEAD_TIME;
+        private TokenExpiryListener tokenExpiryListener;
+        private X509Certificate signingKeyRoot;
 
         private Builder(AccessTokenSource tokens) {
             this.tokens = tokens;
@@ -274,6 +312,53 @@ public final class YubiEnterpriseConfig {
          */
         public Builder listShowsPreRegShipments(boolean shows) {
             this.listShowsPreRegShipments = shows;
+            return this;
+        }
+
+        /**
+         * Says how often a read is repeated, at once, when its connection failed or the service answered 408 or 5xx
+         * without {@code Retry-After}. Orders and other writes are never repeated, nor is a read that was told to wait or
+         * took as long as the {@linkplain ClientOptions#deadline() deadline}.
+         *
+         * @param times how often, 0 to 5; 2 unless set
+         * @return this builder
+         * @throws IllegalArgumentException if the number is out of these bounds
+         */
+        public Builder readRetries(int times) {
+            if (times < 0 || times > MOST_READ_RETRIES) {
+                throw new IllegalArgumentException("readRetries must be 0 to " + MOST_READ_RETRIES);
+            }
+            this.readRetries = times;
+            return this;
+        }
+
+        /**
+         * Asks to be told some time before the API token ends. When that is, is known if the token source says so or the
+         * token is a JWT with {@code exp}, as it was in 2025; Yubico does not promise it.
+         *
+         * @param leadTime how long before its end; 30 days unless set
+         * @param listener who is told
+         * @return this builder
+         * @throws IllegalArgumentException if the lead time is negative
+         */
+        public Builder tokenExpiry(Duration leadTime, TokenExpiryListener listener) {
+            if (present("tokenExpiry lead time", leadTime).isNegative()) {
+                throw new IllegalArgumentException("tokenExpiry lead time must not be negative");
+            }
+            this.tokenLeadTime = leadTime;
+            this.tokenExpiryListener = present("tokenExpiry listener", listener);
+            return this;
+        }
+
+        /**
+         * Pins the root of the signing keys' certificates: then a signing key is used only if its {@code x5c} leads to
+         * this root. Revocation is not checked. Yubico has not published a root.
+         *
+         * @param root the trusted certificate
+         * @return this builder
+         */
+        public Builder signingKeyRoot(X509Certificate root) {
+            this.signingKeyRoot = present("signingKeyRoot", root);
             return this;
         }
 

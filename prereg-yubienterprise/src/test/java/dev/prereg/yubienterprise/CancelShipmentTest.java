@@ -127,7 +127,9 @@ class CancelShipmentTest {
         YUBICO.answers("GET", LOOK, 503, "");
 
         assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(CancelShipmentTest::cancel);
-        assertThat(YUBICO.received()).hasSize(1);
+        assertThat(YUBICO.received())
+                .extracting(request -> request.getMethod().value())
+                .containsOnly("GET");
     }
 
     @Test

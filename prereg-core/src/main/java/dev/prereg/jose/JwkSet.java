@@ -1,9 +1,12 @@
 package dev.prereg.jose;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.prereg.internal.json.Json;
 import dev.prereg.internal.json.MalformedJsonException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A JWK set (RFC 7517, section 5) reduced to the keys that may be used: public EC P-384 keys of one use.
@@ -57,19 +61,42 @@ public final class JwkSet {
             if (members.size() > MAX_KEYS) {
                 throw new MalformedJsonException("JWK set has " + members.size() + " keys; at most " + MAX_KEYS);
             }
-            return collect(members, use);
+            return collect(texts(members, utf8), use);
         } catch (MalformedJsonException e) {
             throw new IllegalArgumentException(e.getMessage(), null);
         }
     }
 
-    private static JwkSet collect(JsonNode members, KeyUse use) {
+    /** The keys as they were written: a tree that is written again has other blanks and escapes. */
+    private static List<String> texts(JsonNode members, byte[] utf8) {
+        List<String> texts = new ArrayList<>();
+        try (JsonParser parser = Json.parser(utf8)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME && !"keys".equals(parser.currentName())) {
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            parser.nextToken();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                int from = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                int to = (int) parser.currentLocation().getByteOffset();
+                String tree = members.get(texts.size()).toString();
+                texts.add(tree.startsWith("{") ? new String(utf8, from, to - from, StandardCharsets.UTF_8) : tree);
+            }
+            return texts;
+        } catch (IOException e) {
+            throw new MalformedJsonException("JWK set is not valid JSON within the accepted bounds");
+        }
+    }
+
+    private static JwkSet collect(List<String> members, KeyUse use) {
         List<PublicJwk> keys = new ArrayList<>();
         List<String> rejected = new ArrayList<>();
         Set<String> kids = new HashSet<>();
         for (int i = 0; i < members.size(); i++) {
             try {
-                PublicJwk key = PublicJwk.parse(members.get(i).toString(), use);
+                PublicJwk key = PublicJwk.parse(members.get(i), use);
                 if (kids.add(key.kid())) {
                     keys.add(key);
                 } else {
@@ -103,6 +130,25 @@ public final class JwkSet {
      */
     public Optional<PublicJwk> find(String kid) {
         return keys.stream().filter(key -> key.kid().equals(kid)).findFirst();
+    }
+
+    /**
+     * Leaves out further keys.
+     *
+     * @param problem says why a key may not be used; empty if it may
+     * @return the set without these keys, which are added to {@link #rejected()} with their {@code kid}
+     */
+    public JwkSet without(Function<? super PublicJwk, Optional<String>> problem) {
+        List<PublicJwk> left = new ArrayList<>();
+        List<String> reasons = new ArrayList<>(rejected);
+        for (PublicJwk key : keys) {
+            Optional<String> reason = problem.apply(key);
+            reason.ifPresent(text -> reasons.add("key " + Json.printable(key.kid()) + ": " + text));
+            if (reason.isEmpty()) {
+                left.add(key);
+            }
+        }
+        return new JwkSet(left, reasons);
     }
 
     @Override

@@ -18,8 +18,13 @@ final class CachedYubicoKeys implements YubicoKeys {
 
     CachedYubicoKeys(YubiEnterpriseConfig config) {
         ServiceHttp http = new ServiceHttp(KeySetEndpoint.SERVICE, bounded(config.clientOptions()));
-        this.transportKeys = cached(new KeySetEndpoint(http, config.transportKeysUrl(), KeyUse.ENCRYPTION), config);
-        this.signingKeys = cached(new KeySetEndpoint(http, config.signingKeysUrl(), KeyUse.SIGNATURE), config);
+        this.transportKeys = cached(
+                new KeySetEndpoint(http, config.transportKeysUrl(), KeyUse.ENCRYPTION, key -> Optional.empty()),
+                config);
+        this.signingKeys = cached(
+                new KeySetEndpoint(
+                        http, config.signingKeysUrl(), KeyUse.SIGNATURE, new CertificateCheck(config)::problem),
+                config);
         this.random = config.random();
     }
 
@@ -41,6 +46,11 @@ final class CachedYubicoKeys implements YubicoKeys {
     public PublicJwk transportKey() {
         List<PublicJwk> keys = transportKeys.current().keys();
         return keys.get(random.nextInt(keys.size()));
+    }
+
+    /** All usable transport keys, and why others are not used. */
+    JwkSet transportKeys() {
+        return transportKeys.current();
     }
 
     @Override

@@ -10,9 +10,11 @@ import dev.prereg.internal.json.Json;
 import dev.prereg.internal.json.MalformedJsonException;
 import dev.prereg.jose.JwkSet;
 import dev.prereg.jose.KeyUse;
+import dev.prereg.jose.PublicJwk;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -30,11 +32,16 @@ final class KeySetEndpoint {
     private final BaseUrl url;
     private final KeyUse use;
     private final String setting;
+    private final Function<PublicJwk, Optional<String>> problem;
 
-    KeySetEndpoint(ServiceHttp http, BaseUrl url, KeyUse use) {
+    /**
+     * @param problem says why a key may not be used although its members are well; empty if it may
+     */
+    KeySetEndpoint(ServiceHttp http, BaseUrl url, KeyUse use, Function<PublicJwk, Optional<String>> problem) {
         this.http = http;
         this.url = url;
         this.use = use;
+        this.problem = problem;
         this.setting = use == KeyUse.ENCRYPTION ? "transportKeysUrl" : "signingKeysUrl";
     }
 
@@ -66,7 +73,8 @@ final class KeySetEndpoint {
             throw new ServiceUnavailableException(SERVICE, Api.requestId(answer), message, null, null);
         }
         try {
-            return usable(JwkSet.parse(new String(answer.body(), StandardCharsets.UTF_8), use));
+            return usable(JwkSet.parse(new String(answer.body(), StandardCharsets.UTF_8), use)
+                    .without(problem));
         } catch (IllegalArgumentException e) {
             throw malformed(e.getMessage());
         }

@@ -1,9 +1,12 @@
 package dev.prereg.yubienterprise;
 
+import dev.prereg.idp.SetupFinding;
 import dev.prereg.jose.YubicoKeys;
+import dev.prereg.shipping.Product;
 import dev.prereg.shipping.ShipmentId;
 import dev.prereg.shipping.ShipmentService;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,7 +29,7 @@ public final class YubiEnterprise {
     private final Catalogue catalogue;
     private final PreRegShipments shipments;
     private final OrdinaryShipments ordinaryShipments;
-    private final YubicoKeys keys;
+    private final CachedYubicoKeys keys;
 
     /**
      * Nothing is sent yet.
@@ -112,6 +115,27 @@ public final class YubiEnterprise {
      */
     public YubicoKeys keys() {
         return keys;
+    }
+
+    /**
+     * Tells in words whether orders can work: whether the token is accepted and when it ends, which organization and
+     * inventory it sees, and whether both key sets are usable. It only reads.
+     *
+     * @return the findings, at least one
+     */
+    public List<SetupFinding> checkSetup() {
+        return new SetupCheck(config, api, catalogue, keys).run(Optional.empty());
+    }
+
+    /**
+     * As {@link #checkSetup()}, and whether a product can be ordered: its model is in the catalogue, and its stock bucket is
+     * there, is not empty and ships that model. Whether the customization exists cannot be read, which is a warning.
+     *
+     * @param product what shall be ordered
+     * @return the findings, at least one
+     */
+    public List<SetupFinding> checkSetup(Product product) {
+        return new SetupCheck(config, api, catalogue, keys).run(Optional.of(product));
     }
 
     /** Shows the base URL. */

@@ -34,21 +34,24 @@ final class Jwks {
     }
 
     static String signingKey(String kid) {
-        return key("secp384r1", "P-384", "sig", kid).replace("\"kty\"", "\"alg\":\"ES384\",\"x5c\":[\"MII=\"],\"kty\"");
+        return new TestAuthority().signingKey(kid);
     }
 
     static String key(String curve, String name, String use, String kid) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec(curve));
-            ECPublicKey key = (ECPublicKey) generator.generateKeyPair().getPublic();
-            int size = (key.getParams().getCurve().getField().getFieldSize() + 7) / 8;
-            return "{\"kty\":\"EC\",\"crv\":\"" + name + "\",\"use\":\"" + use + "\",\"kid\":\"" + kid + "\",\"x\":\""
-                    + coordinate(key.getW().getAffineX(), size) + "\",\"y\":\""
-                    + coordinate(key.getW().getAffineY(), size) + "\"}";
+            return key((ECPublicKey) generator.generateKeyPair().getPublic(), name, use, kid);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static String key(ECPublicKey key, String name, String use, String kid) {
+        int size = (key.getParams().getCurve().getField().getFieldSize() + 7) / 8;
+        return "{\"kty\":\"EC\",\"crv\":\"" + name + "\",\"use\":\"" + use + "\",\"kid\":\"" + kid + "\",\"x\":\""
+                + coordinate(key.getW().getAffineX(), size) + "\",\"y\":\""
+                + coordinate(key.getW().getAffineY(), size) + "\"}";
     }
 
     private static String coordinate(BigInteger value, int size) {

@@ -7,6 +7,7 @@
  */
 module dev.prereg.core {
     requires transitive java.net.http;
+    requires transitive java.sql;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.cbor;
     requires com.nimbusds.jose.jwt;
@@ -19,6 +20,7 @@ module dev.prereg.core {
     exports dev.prereg.pin;
     exports dev.prereg.shipping;
     exports dev.prereg.store;
+    exports dev.prereg.store.jdbc;
     exports dev.prereg.transport;
     exports dev.prereg.webauthn;
     exports dev.prereg.workflow;

@@ -74,6 +74,18 @@ public interface ShipmentStore {
     }
 
     /**
+     * Since when the row has been due that waits longest: how far the workers are behind. Taken rows are not due.
+     *
+     * <p>The default reads one due row.
+     *
+     * @param now the current time
+     * @return the earliest due time that is not after {@code now}; empty if no row is due
+     */
+    default Optional<Instant> oldestDue(Instant now) {
+        return findDue(now, 1).stream().map(StoredRecord::dueAt).findFirst();
+    }
+
+    /**
      * Lists rows of a stage in the order of their ids.
      *
      * @param stage the stage; empty for all stages

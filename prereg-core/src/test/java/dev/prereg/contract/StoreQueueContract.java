@@ -101,6 +101,18 @@ abstract class StoreQueueContract extends StoreRowsContract {
     }
 
     @Test
+    void longestWaitingRowIsNamed() {
+        assertThat(store.oldestDue(NOW)).isEmpty();
+        store.insert(row("later", "RECEIVED", NOW.plusMillis(1)));
+        assertThat(store.oldestDue(NOW)).isEmpty();
+        store.insert(row("now", "RECEIVED", NOW));
+        store.insert(row("earlier", "ORDERED", NOW.minusSeconds(90)));
+        assertThat(otherNode.oldestDue(NOW)).contains(NOW.minusSeconds(90));
+        store.takeDue(NOW, LEASE, 1);
+        assertThat(otherNode.oldestDue(NOW)).contains(NOW);
+    }
+
+    @Test
     void deletedRowIsNotDue() {
         store.insert(row("journey-1"));
         store.delete("journey-1", 1);

@@ -53,6 +53,8 @@ class SecretsAreNeverPrintedTest {
             "dev.prereg.shipping.ShipmentLimits",
             "dev.prereg.shipping.ShipmentState",
             "dev.prereg.store.InMemoryShipmentStore",
+            "dev.prereg.store.jdbc.EmbeddedShipmentStore",
+            "dev.prereg.store.jdbc.JdbcShipmentStore",
             "dev.prereg.transport.JweAlgorithms",
             "dev.prereg.webauthn.CredentialId",
             "dev.prereg.webauthn.Origin",

@@ -1,0 +1,45 @@
+package dev.prereg.store.jdbc;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresShipmentStoreTest extends JdbcStoreContract {
+    @TempDir
+    static Path directory;
+
+    private static PostgresServer server;
+    private static Pools pools;
+    private static DataSource node;
+    private static DataSource otherNode;
+
+    @BeforeAll
+    static void open() {
+        server = PostgresServer.startedIn(directory);
+        pools = new Pools();
+        node = pools.pool(server.url(), true);
+        otherNode = pools.pool(server.url(), false);
+    }
+
+    @AfterAll
+    static void close() {
+        if (pools != null) {
+            pools.close();
+        }
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    @Override
+    DataSource node() {
+        return node;
+    }
+
+    @Override
+    DataSource otherNode() {
+        return otherNode;
+    }
+}

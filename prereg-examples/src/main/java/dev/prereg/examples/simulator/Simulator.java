@@ -2,6 +2,7 @@ package dev.prereg.examples.simulator;
 
 import dev.prereg.examples.simulator.entra.EntraSettings;
 import dev.prereg.examples.simulator.entra.SimulatedEntra;
+import dev.prereg.examples.simulator.pingone.SimulatedPingOne;
 import dev.prereg.examples.simulator.server.Faults;
 import dev.prereg.examples.simulator.server.Journal;
 import dev.prereg.examples.simulator.server.ServiceHost;
@@ -21,6 +22,7 @@ public final class Simulator implements AutoCloseable {
     private final SimulatedWorld world;
     private final SimulatedYubico yubico;
     private final SimulatedEntra entra;
+    private final SimulatedPingOne pingOne;
     private final ServiceHost control;
 
     private Simulator(Builder builder) {
@@ -28,6 +30,7 @@ public final class Simulator implements AutoCloseable {
         int port = builder.firstPort;
         this.yubico = new SimulatedYubico(world, builder.yubico, builder.station, port == 0 ? 0 : port + 1);
         this.entra = new SimulatedEntra(world, builder.entra, port == 0 ? 0 : port + 3);
+        this.pingOne = new SimulatedPingOne(world, port == 0 ? 0 : port + 5);
         this.control = ServiceHost.start(new ControlService(this), world, port);
     }
 
@@ -81,6 +84,13 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
+     * @return PingOne's sign-in service and platform API
+     */
+    public SimulatedPingOne pingOne() {
+        return pingOne;
+    }
+
+    /**
      * @return where the services are and with which credentials, under the names of the examples' configuration
      */
     public Map<String, String> settings() {
@@ -101,6 +111,7 @@ public final class Simulator implements AutoCloseable {
         control.close();
         yubico.close();
         entra.close();
+        pingOne.close();
     }
 
     /** Builds a {@link Simulator}. Not thread-safe. */
@@ -123,12 +134,12 @@ public final class Simulator implements AutoCloseable {
         }
 
         /**
-         * @param port the first of five ports in a row; free ones unless set
+         * @param port the first of seven ports in a row; free ones unless set
          * @return this builder
          */
         public Builder firstPort(int port) {
-            if (port < 1 || port > 65_531) {
-                throw new IllegalArgumentException("the first port is 1 to 65531");
+            if (port < 1 || port > 65_529) {
+                throw new IllegalArgumentException("the first port is 1 to 65529");
             }
             this.firstPort = port;
             return this;

@@ -38,10 +38,10 @@ public final class SimulatorCommand {
                 && arguments.get(0).equals("--port")
                 && arguments.get(1).matches("\\d{1,5}")) {
             int port = Integer.parseInt(arguments.get(1));
-            if (port >= 1 && port <= 65_531) {
+            if (port >= 1 && port <= 65_529) {
                 return port;
             }
         }
-        throw new UsageException("simulator takes --port N, the first of five ports in a row (1 to 65531)");
+        throw new UsageException("simulator takes --port N, the first of seven ports in a row (1 to 65529)");
     }
 }

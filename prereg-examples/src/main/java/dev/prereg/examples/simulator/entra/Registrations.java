@@ -2,6 +2,7 @@ package dev.prereg.examples.simulator.entra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.prereg.examples.simulator.server.SimulatorJson;
+import dev.prereg.examples.simulator.webauthn.AttestedCredential;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +22,7 @@ final class Registrations {
 
     PasskeyMethod check(DirectoryUser user, RegistrationForm form, Instant now) {
         checkClientData(user, form.clientDataJson(), now);
-        AttestedCredential credential = AttestedCredential.read(form.attestationObject(), form.clientDataJson());
+        AttestedCredential credential = credential(form);
         require(Arrays.equals(sha256(RP_ID), credential.rpIdHash()), "The RP ID hash of the passkey is wrong");
         require(
                 credential.has(AttestedCredential.USER_PRESENT)
@@ -37,6 +38,14 @@ final class Registrations {
                 credential.aaguid(),
                 credential.certificates(),
                 !credential.has(AttestedCredential.BACKUP_ELIGIBLE));
+    }
+
+    private static AttestedCredential credential(RegistrationForm form) {
+        try {
+            return AttestedCredential.read(form.attestationObject(), form.clientDataJson());
+        } catch (IllegalArgumentException e) {
+            throw GraphErrors.badRequest("The attestation object of the passkey cannot be read");
+        }
     }
 
     private void checkClientData(DirectoryUser user, byte[] clientDataJson, Instant now) {

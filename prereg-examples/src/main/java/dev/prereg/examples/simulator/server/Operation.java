@@ -28,6 +28,24 @@ public enum Operation {
     GET_METHOD,
     /** Microsoft Graph: delete a passkey. */
     DELETE_METHOD,
+    /** PingOne: the token endpoint. */
+    PINGONE_TOKEN,
+    /** PingOne: look for a user. */
+    PINGONE_USERS,
+    /** PingOne: create a device. */
+    PINGONE_CREATE_DEVICE,
+    /** PingOne: list a user's devices. */
+    PINGONE_LIST_DEVICES,
+    /** PingOne: look at one device. */
+    PINGONE_GET_DEVICE,
+    /** PingOne: activate a device. */
+    PINGONE_ACTIVATE_DEVICE,
+    /** PingOne: name a device. */
+    PINGONE_NAME_DEVICE,
+    /** PingOne: delete a device. */
+    PINGONE_DELETE_DEVICE,
+    /** PingOne: policies and settings. */
+    PINGONE_POLICIES,
     /** A path that the service does not have. */
     UNKNOWN,
     /** Steering the simulator itself; never journaled. */

@@ -1,4 +1,4 @@
-package dev.prereg.examples.simulator.entra;
+package dev.prereg.examples.simulator.webauthn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
@@ -24,16 +24,27 @@ import java.util.UUID;
  * @param credentialId the credential id
  * @param certificates fingerprints of the certificates of a {@code packed} statement whose signature is right
  */
-record AttestedCredential(byte[] rpIdHash, int flags, UUID aaguid, byte[] credentialId, List<String> certificates) {
-    static final int USER_PRESENT = 0x01;
-    static final int USER_VERIFIED = 0x04;
-    static final int BACKUP_ELIGIBLE = 0x08;
-    static final int ATTESTED = 0x40;
+public record AttestedCredential(
+        byte[] rpIdHash, int flags, UUID aaguid, byte[] credentialId, List<String> certificates) {
+    /** The user was present. */
+    public static final int USER_PRESENT = 0x01;
+    /** The user was verified. */
+    public static final int USER_VERIFIED = 0x04;
+    /** The credential may leave its authenticator. */
+    public static final int BACKUP_ELIGIBLE = 0x08;
+    /** Attested credential data follows. */
+    public static final int ATTESTED = 0x40;
 
     private static final CBORMapper CBOR = new CBORMapper();
     private static final int HASH_BYTES = 32;
 
-    static AttestedCredential read(byte[] attestationObject, byte[] clientDataJson) {
+    /**
+     * @param attestationObject the attestation object
+     * @param clientDataJson the client data it answers
+     * @return what it says
+     * @throws IllegalArgumentException if it cannot be read or its signature is wrong
+     */
+    public static AttestedCredential read(byte[] attestationObject, byte[] clientDataJson) {
         try {
             JsonNode object = CBOR.readTree(attestationObject);
             byte[] authData = object.path("authData").binaryValue();
@@ -48,7 +59,7 @@ record AttestedCredential(byte[] rpIdHash, int flags, UUID aaguid, byte[] creden
                     : List.of();
             return new AttestedCredential(rpIdHash, flags, aaguid, credentialId, certificates);
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            throw GraphErrors.badRequest("The attestation object of the passkey cannot be read");
+            throw new IllegalArgumentException("the attestation object cannot be read", e);
         }
     }
 
@@ -85,7 +96,11 @@ record AttestedCredential(byte[] rpIdHash, int flags, UUID aaguid, byte[] creden
         }
     }
 
-    boolean has(int flag) {
+    /**
+     * @param flag a flag of the authenticator data
+     * @return whether it is set
+     */
+    public boolean has(int flag) {
         return (flags & flag) != 0;
     }
 }

@@ -6,6 +6,9 @@
  * ports of {@code dev.prereg.core} that this service fills. When an order is placed, and what is in its JWEs, is decided
  * there and not here.
  *
+ * <p>A team that only ships keys finds the rest beside them: {@code ordinaryShipments()}, {@code catalogue()} and
+ * {@code checkSetup()}.
+ *
  * <p>Facts that Yubico has not published (how to cancel a pre-reg shipment, whether lists show it) are settings of
  * {@link dev.prereg.yubienterprise.YubiEnterpriseConfig} with careful defaults.
  *

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretsTest {
     private static final ShipmentRequest ORDER = new ShipmentRequest(
             Samples.shipmentToAda(), Samples.yubiKey5Nfc(), Orders.PIN_REQUEST, List.of(Orders.FIRST_CREDENTIAL));
+    private static final OrdinaryShipmentRequest ORDINARY =
+            OrdinaryShipmentRequest.of(Samples.shipmentToAda(), new ShipmentItem(1, 18, 1));
     private static final String SHIPPED =
             """
             {"shipment_id":"U89bvfKKCtQfhnqaFBrAZW","shipment_state":{"shipment_state_id":103},"recipient":"S3CR3T",\
@@ -72,6 +74,20 @@ class SecretsTest {
                     () -> client.shipments().find(Orders.ID),
                     () -> client.shipments().findRecent(ORDER, Instant.EPOCH),
                     () -> client.shipments().cancel(Orders.ID),
+                    () -> client.preRegDetails(Orders.ID),
+                    () -> client.ordinaryShipments().create(ORDINARY),
+                    () -> client.ordinaryShipments().find(Orders.ID),
+                    () -> client.ordinaryShipments().list().toList(),
+                    () -> client.ordinaryShipments().findRecent(ORDINARY, Instant.EPOCH),
+                    () -> updated(client),
+                    () -> client.ordinaryShipments().delete(Orders.ID),
+                    () -> client.catalogue().products(),
+                    () -> client.catalogue().product(1),
+                    () -> client.catalogue().inventory(),
+                    () -> client.catalogue().countries(),
+                    () -> client.catalogue().validate(ORDINARY.destination().address()),
+                    () -> client.checkSetup(Samples.yubiKey5Nfc()),
+                    () -> ORDINARY,
                     () -> client.keys().transportKey(),
                     () -> client.keys().signingKeys(),
                     () -> client.keys().signingKey("kid"))) {
@@ -82,6 +98,11 @@ class SecretsTest {
                     .append(log.text())
                     .toString();
         }
+    }
+
+    private static String updated(YubiEnterprise client) {
+        client.ordinaryShipments().update(Orders.ID, ORDINARY);
+        return "updated";
     }
 
     private static String outcome(Supplier<?> operation) {

@@ -124,4 +124,24 @@ class YubiEnterpriseConfigTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new KeyCache(Duration.ZERO, hour, day, day));
         assertThat(new KeyCache(hour, hour, hour, hour).usual()).isEqualTo(hour);
     }
+
+    @Test
+    void aWrongTokenExpiryIsRefusedByName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.tokenExpiry(Duration.ofDays(-1), end -> {}))
+                .withMessage("tokenExpiry lead time must not be negative");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.tokenExpiry(null, end -> {}))
+                .withMessage("tokenExpiry lead time is missing");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.tokenExpiry(Duration.ofDays(1), null))
+                .withMessage("tokenExpiry listener is missing");
+    }
+
+    @Test
+    void aMissingRootIsRefusedByName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.signingKeyRoot(null))
+                .withMessage("signingKeyRoot is missing");
+    }
 }

@@ -10,8 +10,22 @@ public enum Operation {
     LIST_SHIPMENTS,
     /** YubiEnterprise: look at any shipment. */
     GET_SHIPMENT_EXACT,
+    /** YubiEnterprise: order ordinary keys. */
+    CREATE_SHIPMENT_EXACT,
+    /** YubiEnterprise: change an order of ordinary keys. */
+    UPDATE_SHIPMENT_EXACT,
     /** YubiEnterprise: cancel a shipment. */
     CANCEL_SHIPMENT,
+    /** YubiEnterprise: list products. */
+    LIST_PRODUCTS,
+    /** YubiEnterprise: look at one product. */
+    GET_PRODUCT,
+    /** YubiEnterprise: list the organization's stock. */
+    LIST_INVENTORY,
+    /** YubiEnterprise: list countries. */
+    LIST_COUNTRIES,
+    /** YubiEnterprise: check an address. */
+    VALIDATE_ADDRESS,
     /** Yubico: the transport keys. */
     TRANSPORT_KEYS,
     /** Yubico: the signing keys. */

@@ -4,106 +4,101 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.prereg.examples.simulator.server.Answer;
 import dev.prereg.examples.simulator.server.Call;
 import dev.prereg.examples.simulator.server.Operation;
+import dev.prereg.examples.simulator.server.RefusedException;
 import dev.prereg.examples.simulator.server.Route;
-import dev.prereg.examples.simulator.server.SimulatorJson;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * {@code /shipments_exact}: the state is flat. Whether the real one shows pre-registered shipments is not published, so
- * that is a switch.
+ * {@code /shipments_exact}: ordinary keys, and the state is flat. Whether the real one lists pre-registered shipments is
+ * not published, so that is a switch.
  */
 final class ExactShipments {
-    private static final int MAX_PAGE = 100;
-    private static final int SHIPPED = 103;
-    private static final int DELIVERED = 104;
-
     private final ShipmentBook book;
+    private final OrdinaryBook ordinary;
+    private final Catalogue catalogue;
     private final YubicoSettings settings;
 
-    ExactShipments(ShipmentBook book, YubicoSettings settings) {
+    ExactShipments(ShipmentBook book, OrdinaryBook ordinary, Catalogue catalogue, YubicoSettings settings) {
         this.book = book;
+        this.ordinary = ordinary;
+        this.catalogue = catalogue;
         this.settings = settings;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.of(Operation.LIST_SHIPMENTS, "GET", "/v1/shipments_exact", this::list),
+                Route.of(Operation.CREATE_SHIPMENT_EXACT, "POST", "/v1/shipments_exact", this::create),
                 Route.of(Operation.GET_SHIPMENT_EXACT, "GET", "/v1/shipments_exact/{id}", this::get),
+                Route.of(Operation.UPDATE_SHIPMENT_EXACT, "PUT", "/v1/shipments_exact/{id}", this::update),
                 Route.of(Operation.CANCEL_SHIPMENT, "DELETE", "/v1/shipments_exact/{id}", this::cancel));
     }
 
     private Answer list(Call call) {
-        int limit = Math.min(MAX_PAGE, number(call, "limit", MAX_PAGE));
-        int offset = number(call, "offset", 0);
-        List<SimulatedShipment> shown = settings.listShowsPreRegistered() ? newestFirst() : List.of();
-        ObjectNode answer = SimulatorJson.object();
-        var page = answer.putArray("shipments");
-        shown.stream().skip(offset).limit(limit).forEach(shipment -> page.add(flat(shipment)));
-        return Answer.json(200, answer.put("count", page.size()).put("total_count", shown.size()));
+        Stream<FlatShipment> preRegistered = settings.listShowsPreRegistered()
+                ? book.all().stream().map(shipment -> FlatShipment.of(shipment, book.stateOf(shipment)))
+                : Stream.empty();
+        List<ObjectNode> newestFirst = Stream.concat(
+                        preRegistered, ordinary.all().stream().map(this::flat))
+                .sorted(Comparator.comparing(FlatShipment::orderedAt).reversed())
+                .map(FlatShipment::json)
+                .toList();
+        return Page.of(call, "shipments", newestFirst);
     }
 
-    private List<SimulatedShipment> newestFirst() {
-        List<SimulatedShipment> all = book.all();
-        all.sort(Comparator.comparing(SimulatedShipment::orderedAt).reversed());
-        return all;
+    private FlatShipment flat(OrdinaryShipment shipment) {
+        return FlatShipment.of(shipment, shipment.stateAt(ordinary.now()));
     }
 
-    private static int number(Call call, String name, int otherwise) {
-        String text = call.query(name).orElse(Integer.toString(otherwise));
-        if (!text.matches("\\d{1,9}")) {
-            throw YubicoErrors.invalid("Input for " + name + " is not a number");
-        }
-        return Integer.parseInt(text);
+    private Answer create(Call call) {
+        OrdinaryShipment shipment = ordinary.add(OrdinaryForm.read(call, catalogue));
+        return Answer.json(201, flat(shipment).json());
     }
 
     private Answer get(Call call) {
-        return Answer.json(200, flat(shipment(call)));
+        String id = call.requiredPathValue("id");
+        return ordinary.find(id)
+                .map(this::flat)
+                .or(() -> book.find(id).map(shipment -> FlatShipment.of(shipment, book.stateOf(shipment))))
+                .map(shipment -> Answer.json(200, shipment.json()))
+                .orElseThrow(() -> notFound(id));
+    }
+
+    /** Editing a pre-registered shipment over the API is not published, so only ordinary ones are known here. */
+    private Answer update(Call call) {
+        String id = call.requiredPathValue("id");
+        OrdinaryShipment shipment = ordinary.find(id).orElseThrow(() -> notFound(id));
+        requireEditable(shipment.stateAt(ordinary.now()));
+        shipment.change(OrdinaryForm.read(call, catalogue), ordinary.now());
+        return Answer.json(200, flat(shipment).json());
     }
 
     private Answer cancel(Call call) {
-        SimulatedShipment shipment = shipment(call);
-        if (!SimulatedShipment.isEditable(book.stateOf(shipment))) {
-            throw YubicoErrors.refused(400, "shipment_locked", "The shipment can no longer be changed");
-        }
-        book.delete(shipment);
+        String id = call.requiredPathValue("id");
+        ordinary.find(id)
+                .ifPresentOrElse(
+                        shipment -> {
+                            requireEditable(shipment.stateAt(ordinary.now()));
+                            ordinary.delete(shipment);
+                        },
+                        () -> {
+                            SimulatedShipment shipment = book.find(id).orElseThrow(() -> notFound(id));
+                            requireEditable(book.stateOf(shipment));
+                            book.delete(shipment);
+                        });
         return Answer.empty(204);
     }
 
-    private SimulatedShipment shipment(Call call) {
-        String id = call.requiredPathValue("id");
-        return book.find(id)
-                .orElseThrow(
-                        () -> YubicoErrors.refused(book.wasDeleted(id) ? 404 : 400, "not_found", "Shipment not found"));
+    private static void requireEditable(int state) {
+        if (!SimulatedShipment.isEditable(state)) {
+            throw YubicoErrors.refused(400, "shipment_locked", "The shipment can no longer be changed");
+        }
     }
 
-    private ObjectNode flat(SimulatedShipment shipment) {
-        int state = book.stateOf(shipment);
-        OrderForm order = shipment.order();
-        ObjectNode flat = SimulatorJson.object()
-                .put("shipment_id", shipment.id())
-                .put("shipment_state_id", state)
-                .put("shipment_request_date", shipment.orderedAt().toString())
-                .put("delivery_type", order.deliveryType())
-                .put("is_shipped", state == SHIPPED || state == DELIVERED)
-                .put("is_delivered", state == DELIVERED);
-        flat.set("recipient", order.recipient().path("recipient_company"));
-        flat.setAll((ObjectNode) order.address().deepCopy());
-        order.recipient().properties().forEach(field -> {
-            if (!field.getKey().equals("recipient_company")) {
-                flat.set(field.getKey(), field.getValue());
-            }
-        });
-        flat.putArray("shipment_items").add(item(shipment));
-        shipment.fulfillment()
-                .ifPresent(fulfillment -> flat.put("tracking_number", FprShipments.trackingNumber(fulfillment)));
-        return flat;
-    }
-
-    private static ObjectNode item(SimulatedShipment shipment) {
-        ObjectNode item = SimulatorJson.object().put("shipment_id", shipment.id());
-        item.set("product_id", shipment.order().item().path("product_id"));
-        item.set("inventory_product_id", shipment.order().item().path("inventory_product_id"));
-        return item.put("shipment_product_quantity", 1);
+    private RefusedException notFound(String id) {
+        boolean deleted = book.wasDeleted(id) || ordinary.wasDeleted(id);
+        return YubicoErrors.refused(deleted ? 404 : 400, "not_found", "Shipment not found");
     }
 }

@@ -27,11 +27,26 @@ final class FieldLimits {
         new FieldLimits(recipient, address).check();
     }
 
+    /** Refuses an address that is missing something or has too much of it. */
+    static void checkAddress(JsonNode address) {
+        new FieldLimits(address, address).checkAddress();
+    }
+
     private void check() {
+        checkRecipient();
+        checkAddress();
+    }
+
+    private String requireCountry() {
         String country = address.path("country_code_2").asText();
         if (!country.matches("[A-Z]{2}")) {
             throw YubicoErrors.invalid("Input for Country is not a country code of two letters");
         }
+        return country;
+    }
+
+    private void checkRecipient() {
+        String country = requireCountry();
         required(recipient, "recipient_company", "Company", 20);
         optional(recipient, "recipient_firstname", "First Name", 15);
         optional(recipient, "recipient_lastname", "Last Name", 20);
@@ -41,6 +56,10 @@ final class FieldLimits {
         if (!recipient.path("recipient_telephone").asText().matches("[0-9+\\-() ]+")) {
             throw YubicoErrors.invalid("Input for Telephone has characters that are not allowed");
         }
+    }
+
+    private void checkAddress() {
+        String country = requireCountry();
         required(address, "street_line1", "Street Line 1", 60);
         optional(address, "street_line2", "Street Line 2", 60);
         required(address, "city", "City", 60);

@@ -26,9 +26,7 @@ record OrderForm(
 
     /** Reads an order and refuses a wrong one as YubiEnterprise does. */
     static OrderForm read(Call call, int quantityLimit) {
-        JsonNode body = call.json()
-                .filter(JsonNode::isObject)
-                .orElseThrow(() -> YubicoErrors.invalid("The request body is not a JSON object"));
+        JsonNode body = YubicoErrors.object(call);
         JsonNode recipient = object(body, "recipient");
         JsonNode address = object(body, "mailing_address");
         FieldLimits.check(recipient, address);

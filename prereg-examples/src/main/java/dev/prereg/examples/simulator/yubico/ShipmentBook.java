@@ -41,7 +41,14 @@ public final class ShipmentBook {
         return shipment;
     }
 
-    private String newId() {
+    int takenFrom(int bucket) {
+        return (int) shipments.values().stream()
+                .filter(shipment ->
+                        shipment.order().item().path("inventory_product_id").asInt() == bucket)
+                .count();
+    }
+
+    String newId() {
         StringBuilder id = new StringBuilder();
         for (int i = 0; i < ID_LENGTH; i++) {
             id.append(BASE58.charAt(random.nextInt(BASE58.length())));

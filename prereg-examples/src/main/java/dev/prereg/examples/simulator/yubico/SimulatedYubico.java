@@ -1,9 +1,11 @@
 package dev.prereg.examples.simulator.yubico;
 
+import dev.prereg.examples.simulator.server.Route;
 import dev.prereg.examples.simulator.server.ServiceHost;
 import dev.prereg.examples.simulator.server.SimulatedWorld;
 import dev.prereg.fake.FakeYubico;
 import java.net.URI;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Yubico as a customer sees it: YubiEnterprise and the key sets, on a port each. */
@@ -11,6 +13,7 @@ public final class SimulatedYubico implements AutoCloseable {
     private final FakeYubico station;
     private final String token;
     private final ShipmentBook shipments;
+    private final OrdinaryBook ordinaryShipments;
     private final ServiceHost api;
     private final ServiceHost console;
 
@@ -27,12 +30,22 @@ public final class SimulatedYubico implements AutoCloseable {
         RandomGenerator random = RandomGenerator.getDefault();
         this.token = "simulated-yed-" + Long.toHexString(random.nextLong());
         this.shipments = new ShipmentBook(world, station, random);
-        YubiEnterpriseApi service = new YubiEnterpriseApi(
-                token,
+        this.ordinaryShipments = new OrdinaryBook(world, shipments::newId);
+        Catalogue catalogue = new Catalogue(this::takenFrom);
+        List<List<Route>> routes = List.of(
                 new FprShipments(shipments, settings).routes(),
-                new ExactShipments(shipments, settings).routes());
+                new ExactShipments(shipments, ordinaryShipments, catalogue, settings).routes(),
+                new ReferenceData(catalogue).routes());
+        YubiEnterpriseApi service = new YubiEnterpriseApi(token, routes.stream().flatMap(List::stream));
         this.api = ServiceHost.start(service, world, firstPort);
         this.console = ServiceHost.start(new KeySets(station), world, firstPort == 0 ? 0 : firstPort + 1);
+    }
+
+    private int takenFrom(int bucket) {
+        return shipments.takenFrom(bucket)
+                + ordinaryShipments.all().stream()
+                        .mapToInt(shipment -> shipment.takenFrom(bucket))
+                        .sum();
     }
 
     /**
@@ -71,10 +84,17 @@ public final class SimulatedYubico implements AutoCloseable {
     }
 
     /**
-     * @return all shipments
+     * @return all shipments of pre-registered keys
      */
     public ShipmentBook shipments() {
         return shipments;
+    }
+
+    /**
+     * @return all shipments of ordinary keys
+     */
+    public OrdinaryBook ordinaryShipments() {
+        return ordinaryShipments;
     }
 
     @Override

@@ -18,7 +18,7 @@ record Timetable(Instant submitted) {
     static final int SHIPPED = 103;
 
     private static final int VALIDATED = 4;
-    private static final int DELIVERED = 104;
+    static final int DELIVERED = 104;
     private static final Duration VALIDATION = Duration.ofMinutes(15);
     private static final LocalTime BATCH = LocalTime.of(3, 0);
     private static final ZoneId FULFILMENT = ZoneId.of("America/Los_Angeles");
@@ -38,7 +38,11 @@ record Timetable(Instant submitted) {
         if (now.isBefore(shipped())) {
             return 100 + (int) Duration.between(locked(), now).dividedBy(EACH_STEP);
         }
-        return now.isBefore(shipped().plus(TRAVEL)) ? SHIPPED : DELIVERED;
+        return now.isBefore(delivered()) ? SHIPPED : DELIVERED;
+    }
+
+    Instant delivered() {
+        return shipped().plus(TRAVEL);
     }
 
     private Instant validated() {
@@ -52,7 +56,7 @@ record Timetable(Instant submitted) {
     }
 
     /** States 100, 101 and 102 come first. */
-    private Instant shipped() {
+    Instant shipped() {
         return locked().plus(EACH_STEP.multipliedBy(3));
     }
 }

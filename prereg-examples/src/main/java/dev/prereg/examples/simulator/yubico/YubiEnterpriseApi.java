@@ -5,7 +5,6 @@ import dev.prereg.examples.simulator.server.Call;
 import dev.prereg.examples.simulator.server.Route;
 import dev.prereg.examples.simulator.server.SimulatedService;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The API of YubiEnterprise. Every call needs the bearer token. */
@@ -13,10 +12,9 @@ final class YubiEnterpriseApi implements SimulatedService {
     private final String token;
     private final List<Route> routes;
 
-    YubiEnterpriseApi(String token, List<Route> fpr, List<Route> exact) {
+    YubiEnterpriseApi(String token, Stream<Route> routes) {
         this.token = token;
-        this.routes =
-                Stream.concat(fpr.stream(), exact.stream()).map(this::guarded).collect(Collectors.toUnmodifiableList());
+        this.routes = routes.map(this::guarded).toList();
     }
 
     private Route guarded(Route route) {

@@ -1,5 +1,6 @@
 package dev.prereg.examples.simulator;
 
+import dev.prereg.examples.simulator.aic.SimulatedAic;
 import dev.prereg.examples.simulator.entra.EntraSettings;
 import dev.prereg.examples.simulator.entra.SimulatedEntra;
 import dev.prereg.examples.simulator.pingone.SimulatedPingOne;
@@ -19,10 +20,13 @@ import java.util.Objects;
 
 /** All simulated services, running. Each host it imitates has a loopback port of its own. Thread-safe. */
 public final class Simulator implements AutoCloseable {
+    private static final int AIC_PORT = 7;
+
     private final SimulatedWorld world;
     private final SimulatedYubico yubico;
     private final SimulatedEntra entra;
     private final SimulatedPingOne pingOne;
+    private final SimulatedAic aic;
     private final ServiceHost control;
 
     private Simulator(Builder builder) {
@@ -31,6 +35,7 @@ public final class Simulator implements AutoCloseable {
         this.yubico = new SimulatedYubico(world, builder.yubico, builder.station, port == 0 ? 0 : port + 1);
         this.entra = new SimulatedEntra(world, builder.entra, port == 0 ? 0 : port + 3);
         this.pingOne = new SimulatedPingOne(world, port == 0 ? 0 : port + 5);
+        this.aic = new SimulatedAic(world, port == 0 ? 0 : port + AIC_PORT);
         this.control = ServiceHost.start(new ControlService(this), world, port);
     }
 
@@ -91,6 +96,13 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
+     * @return PingOne Advanced Identity Cloud
+     */
+    public SimulatedAic aic() {
+        return aic;
+    }
+
+    /**
      * @return where the services are and with which credentials, under the names of the examples' configuration
      */
     public Map<String, String> settings() {
@@ -111,6 +123,7 @@ public final class Simulator implements AutoCloseable {
         control.close();
         yubico.close();
         entra.close();
+        aic.close();
         pingOne.close();
     }
 
@@ -134,12 +147,12 @@ public final class Simulator implements AutoCloseable {
         }
 
         /**
-         * @param port the first of seven ports in a row; free ones unless set
+         * @param port the first of eight ports in a row; free ones unless set
          * @return this builder
          */
         public Builder firstPort(int port) {
-            if (port < 1 || port > 65_529) {
-                throw new IllegalArgumentException("the first port is 1 to 65529");
+            if (port < 1 || port > 65_528) {
+                throw new IllegalArgumentException("the first port is 1 to 65528");
             }
             this.firstPort = port;
             return this;

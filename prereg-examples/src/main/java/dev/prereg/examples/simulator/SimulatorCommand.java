@@ -38,10 +38,10 @@ public final class SimulatorCommand {
                 && arguments.get(0).equals("--port")
                 && arguments.get(1).matches("\\d{1,5}")) {
             int port = Integer.parseInt(arguments.get(1));
-            if (port >= 1 && port <= 65_529) {
+            if (port >= 1 && port <= 65_528) {
                 return port;
             }
         }
-        throw new UsageException("simulator takes --port N, the first of seven ports in a row (1 to 65529)");
+        throw new UsageException("simulator takes --port N, the first of eight ports in a row (1 to 65528)");
     }
 }

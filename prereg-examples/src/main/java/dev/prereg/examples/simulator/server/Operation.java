@@ -60,6 +60,18 @@ public enum Operation {
     PINGONE_DELETE_DEVICE,
     /** PingOne: policies and settings. */
     PINGONE_POLICIES,
+    /** PingOne AIC: the token endpoints. */
+    AIC_TOKEN,
+    /** PingOne AIC: a step of a journey. */
+    AIC_JOURNEY,
+    /** PingOne AIC: log a session out. */
+    AIC_LOGOUT,
+    /** PingOne AIC: the name of the session cookie. */
+    AIC_SERVER_INFO,
+    /** PingOne AIC: list a user's devices. */
+    AIC_DEVICES,
+    /** PingOne AIC: rename or delete a device. */
+    AIC_CHANGE_DEVICE,
     /** A path that the service does not have. */
     UNKNOWN,
     /** Steering the simulator itself; never journaled. */

@@ -110,9 +110,10 @@ public final class ServiceHost implements AutoCloseable {
     }
 
     /** A browser names its page in Origin, and a name that was bent to loopback in Host: both must not steer anything. */
-    private static boolean isFromThisMachine(Call call) {
+    private boolean isFromThisMachine(Call call) {
         String host = call.header("Host").orElse("");
-        return call.header("Origin").isEmpty() && host.matches("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?");
+        boolean page = call.header("Origin").isPresent() && !service.takesOrigin();
+        return !page && host.matches("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?");
     }
 
     private void reply(HttpExchange exchange, Call call, Optional<Answer> answer, Optional<Fault> fault)

@@ -26,6 +26,13 @@ public interface SimulatedService {
     }
 
     /**
+     * @return whether its clients send the header {@code Origin}, which only browsers send elsewhere
+     */
+    default boolean takesOrigin() {
+        return false;
+    }
+
+    /**
      * @param call a call that fits no route
      * @return what the service says to it
      */

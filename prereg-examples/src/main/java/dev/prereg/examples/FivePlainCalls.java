@@ -43,10 +43,21 @@ public final class FivePlainCalls {
         return new Ordered(enrollment.state(), shipment.id());
     }
 
-    /** Later, once or twice a day: activates the credential when the key is shipped, and releases its PIN. */
+    /**
+     * Later, once or twice a day: activates the credential when the key is shipped, and releases its PIN.
+     *
+     * @throws IllegalStateException if the shipment is gone or needs a person
+     */
     public Optional<PinRelease> activateIfShipped(Ordered ordered) {
-        Shipment shipment = yubico.shipments().find(ordered.shipment()).orElseThrow();
-        if (!shipment.state().isFulfilled()) {
+        Shipment shipment = yubico.shipments()
+                .find(ordered.shipment())
+                .orElseThrow(
+                        () -> new IllegalStateException("YubiEnterprise does not know shipment " + ordered.shipment()));
+        if (shipment.state().isProblem()) {
+            throw new IllegalStateException("shipment " + shipment.id() + " needs a person: "
+                    + shipment.state().description());
+        }
+        if (!shipment.state().isFulfilled() || shipment.fulfillments().isEmpty()) {
             return Optional.empty();
         }
         Fulfillment fulfillment = shipment.fulfillments().get(0);

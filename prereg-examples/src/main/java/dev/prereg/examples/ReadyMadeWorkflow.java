@@ -41,7 +41,7 @@ public final class ReadyMadeWorkflow {
     /** How PINs reach people, and what time it is. */
     public record Outside(PinNotifier notifier, Clock clock) {}
 
-    /** Once for each person. Safe to repeat: an id is accepted once. */
+    /** Once for each person. Repeating it orders nothing: {@link dev.prereg.DuplicatePreRegistrationException}. */
     public void accept(String id, UserReference user, Destination destination, Product product) {
         workflow.accept(PreRegistrationRequest.builder(PreRegistrationId.of(id), destination, product)
                 .enrollment("entra", user)

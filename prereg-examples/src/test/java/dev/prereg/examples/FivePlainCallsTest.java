@@ -1,6 +1,7 @@
 package dev.prereg.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prereg.examples.settings.ServiceSettings;
 import dev.prereg.examples.simulator.Simulator;
@@ -56,6 +57,19 @@ class FivePlainCallsTest {
         assertThat(((PinRelease.HandedOver) release).pin().<Boolean>reveal(shippedKey()::hasPin))
                 .isTrue();
         assertThat(simulator.entra().directory().registrations()).isEqualTo(1);
+    }
+
+    @Test
+    void shipmentThatNeedsAPersonIsNotWaitedFor() {
+        FivePlainCalls calls = new FivePlainCalls(entra, yubico);
+        FivePlainCalls.Ordered ordered = calls.order(ADA, Samples.shipmentToAda(), Samples.yubiKey5Nfc());
+
+        simulator.yubico().shipments().force(ordered.shipment().value(), 7);
+
+        assertThatThrownBy(() -> calls.activateIfShipped(ordered))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(ordered.shipment().value())
+                .hasMessageContaining("the address is undeliverable");
     }
 
     @Test

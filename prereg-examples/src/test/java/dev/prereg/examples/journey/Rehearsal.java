@@ -3,6 +3,7 @@ package dev.prereg.examples.journey;
 import dev.prereg.examples.simulator.Simulator;
 import dev.prereg.examples.simulator.entra.EntraApplication;
 import dev.prereg.examples.simulator.entra.EntraSettings;
+import dev.prereg.examples.simulator.pingone.PingOneApplication;
 import dev.prereg.examples.simulator.server.Operation;
 import dev.prereg.examples.simulator.yubico.YubicoSettings;
 import dev.prereg.fake.RecordingNotifier;
@@ -14,6 +15,9 @@ import dev.prereg.idp.UserReference;
 import dev.prereg.idp.entra.Cloud;
 import dev.prereg.idp.entra.EntraConfig;
 import dev.prereg.idp.entra.EntraRelyingParty;
+import dev.prereg.idp.pingone.PingOneConfig;
+import dev.prereg.idp.pingone.PingOneRegion;
+import dev.prereg.idp.pingone.PingOneRelyingParty;
 import dev.prereg.shipping.Destination;
 import dev.prereg.shipping.MailingAddress;
 import dev.prereg.shipping.Product;
@@ -49,6 +53,7 @@ final class Rehearsal implements AutoCloseable {
     final RecordingNotifier pins = new RecordingNotifier();
     final YubiEnterprise yubico;
     final IdentityProvider entra;
+    final IdentityProvider pingOne;
     final PreRegistrationWorkflow workflow;
 
     private Rehearsal(Builder builder) {
@@ -72,11 +77,15 @@ final class Rehearsal implements AutoCloseable {
                         yubico.keys())
                 .clock(simulator.clock())
                 .build();
+        this.pingOne = SealedEnrollment.builder(new PingOneRelyingParty(pingOneConfig()), yubico.keys())
+                .clock(simulator.clock())
+                .build();
         byte[] key = new byte[AesGcmStateCipher.KEY_BYTES];
         new SecureRandom().nextBytes(key);
         this.workflow = PreRegistrationWorkflow.builder(new InMemoryShipmentStore(), AesGcmStateCipher.of("test", key))
                 .yubico(yubico.shipments(), yubico.keys())
                 .provider("entra", entra)
+                .provider("pingone", pingOne)
                 .pinNotifier(pins)
                 .settings(builder.times.build())
                 .clock(simulator.clock())
@@ -91,6 +100,17 @@ final class Rehearsal implements AutoCloseable {
                         simulator.entra().loginUrl().toString(),
                         simulator.entra().graphUrl().toString()))
                 .clock(simulator.clock());
+    }
+
+    private PingOneConfig pingOneConfig() {
+        PingOneApplication application = simulator.pingOne().application();
+        return PingOneConfig.builder(application.environmentId())
+                .clientSecretBasic(application.clientId(), Secret.of(application.clientSecret()))
+                .region(new PingOneRegion(
+                        simulator.pingOne().loginUrl().toString(),
+                        simulator.pingOne().apiUrl().toString()))
+                .clock(simulator.clock())
+                .build();
     }
 
     static Rehearsal start() {

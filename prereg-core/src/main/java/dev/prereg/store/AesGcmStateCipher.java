@@ -19,6 +19,9 @@ import javax.crypto.spec.SecretKeySpec;
  * Encrypts states with AES-256-GCM (NIST SP 800-38D): a fresh 96-bit nonce each time, the row's id and the header as
  * associated data, and the id of the key beside the ciphertext, so that keys can be rotated while old rows still open.
  *
+ * <p>Stored is: a format byte (1), the length of the key's id, the id, the nonce, and the ciphertext with its 16-byte tag.
+ * This release reads format 1, the first one; a release that writes another format will still read the one before it.
+ *
  * <p>The random nonce allows about four billion writes with one key; rotate long before. Thread-safe.
  */
 public final class AesGcmStateCipher implements StateCipher {
@@ -117,7 +120,7 @@ public final class AesGcmStateCipher implements StateCipher {
         }
         byte[] keyId = new byte[Byte.toUnsignedInt(in.get())];
         byte[] nonce = new byte[NONCE_BYTES];
-        if (in.remaining() < keyId.length + NONCE_BYTES) {
+        if (in.remaining() < keyId.length + NONCE_BYTES + TAG_BITS / 8) {
             throw new StoreException("the stored state of " + recordId + " is cut off", null);
         }
         in.get(keyId).get(nonce);

@@ -85,4 +85,35 @@ class AnswersFuzzTest {
         readWithoutQuoting(PreRegistrationException.class, () -> client.keys().signingKeys())
                 .ifPresent(keys -> assertThat(keys.rejected().toString()).doesNotContain(Samples.MARKER));
     }
+
+    @FuzzTest(maxDuration = "3m")
+    void ordinaryShipment(byte[] data) {
+        answer.set(new Canned(200, JSON, data));
+
+        readWithoutQuoting(
+                PreRegistrationException.class, () -> client.ordinaryShipments().find(Orders.ID));
+        readWithoutQuoting(
+                PreRegistrationException.class,
+                () -> client.ordinaryShipments().list(5).limit(200).toList());
+    }
+
+    @FuzzTest(maxDuration = "3m")
+    void catalogue(byte[] data) {
+        answer.set(new Canned(200, JSON, data));
+
+        readWithoutQuoting(
+                PreRegistrationException.class, () -> client.catalogue().products());
+        readWithoutQuoting(
+                PreRegistrationException.class, () -> client.catalogue().inventory());
+        readWithoutQuoting(
+                PreRegistrationException.class, () -> client.catalogue().countries());
+    }
+
+    /** A bad address is a result with status 400. */
+    @FuzzTest(maxDuration = "3m")
+    void addressVerdict(byte[] data) {
+        answer.set(new Canned(data.length % 2 == 0 ? 200 : 400, JSON, data));
+
+        read(PreRegistrationException.class, () -> client.catalogue().validate(Orders.london()));
+    }
 }

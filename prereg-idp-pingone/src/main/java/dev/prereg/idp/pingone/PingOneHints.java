@@ -1,6 +1,7 @@
 package dev.prereg.idp.pingone;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** What an operator can do about a refusal of PingOne. */
 final class PingOneHints {
@@ -31,7 +32,7 @@ final class PingOneHints {
                 .filter(BY_CODE::containsKey)
                 .findFirst()
                 .map(BY_CODE::get)
-                .or(() -> java.util.Optional.ofNullable(BY_STATUS.get(status)))
+                .or(() -> Optional.ofNullable(BY_STATUS.get(status)))
                 .orElse("PingOne does not say more; its support needs both request ids");
     }
 }

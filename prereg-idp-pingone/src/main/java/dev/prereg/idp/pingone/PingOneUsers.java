@@ -1,6 +1,7 @@
 package dev.prereg.idp.pingone;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.prereg.RequestRejectedException;
 import dev.prereg.idp.UserReference;
 import dev.prereg.internal.http.BaseUrl;
 import dev.prereg.internal.http.HttpCall;
@@ -78,7 +79,7 @@ final class PingOneUsers {
         }
     }
 
-    private static dev.prereg.RequestRejectedException unreadable(PingOneAnswer answer, String problem) {
+    private static RequestRejectedException unreadable(PingOneAnswer answer, String problem) {
         return answer.rejected(
                 PingOneErrorCode.UNREADABLE_ANSWER, "the answer to looking for a user cannot be read: " + problem);
     }

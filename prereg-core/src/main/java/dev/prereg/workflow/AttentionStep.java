@@ -2,6 +2,7 @@ package dev.prereg.workflow;
 
 import dev.prereg.shipping.Shipment;
 import dev.prereg.shipping.ShipmentId;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Goes on with a journey that a person has looked at. */
@@ -14,24 +15,37 @@ final class AttentionStep implements Step {
         this.pace = pace;
     }
 
+    /** Whether a decision about an order still matters: later the shipment is known. */
+    static boolean isUndecided(Progress progress) {
+        return progress.underlying() instanceof Progress.Ordering || progress.underlying() instanceof Progress.Enrolled;
+    }
+
     @Override
     public Next run(Turn turn) {
         Journey journey = turn.journey();
         Progress from = journey.progress().underlying();
         Optional<Wishes.OrderDecision> decision = journey.openDecision();
-        if (decision.isPresent() && from instanceof Progress.Ordering ordering) {
-            return decide(journey, ordering, decision.get());
+        if (decision.isPresent() && isUndecided(from)) {
+            return decide(journey, ordering(from), decision.get());
         }
-        if (!journey.wantsResume()) {
-            return Next.attention(journey, from, journey.failure().orElseThrow());
+        if (journey.wantsResume()) {
+            Handled handled = journey.handled().resumes(journey.wishes());
+            return Next.to(journey, from, pace.now())
+                    .handled(decision.map(handled::orderDecision).orElse(handled));
         }
-        Handled handled = journey.handled().resumes(journey.wishes());
-        return Next.to(journey, from, pace.now())
-                .handled(decision.map(handled::orderDecision).orElse(handled));
+        return stay(journey, from);
+    }
+
+    /** A decision may also meet a journey that an earlier decision has sent back before the order. */
+    private Progress.Ordering ordering(Progress from) {
+        if (from instanceof Progress.Enrolled enrolled) {
+            return new Progress.Ordering(enrolled.destination(), enrolled.preparation(), pace.now());
+        }
+        return (Progress.Ordering) from;
     }
 
     private Next decide(Journey journey, Progress.Ordering ordering, Wishes.OrderDecision decision) {
-        Handled handled = journey.handled().orderDecision(decision);
+        Handled handled = journey.handled().resumes(journey.wishes()).orderDecision(decision);
         if (decision.shipment().isEmpty()) {
             Progress notOrdered = new Progress.Enrolled(ordering.destination(), ordering.preparation());
             return Next.to(journey, notOrdered, pace.now()).handled(handled);
@@ -48,5 +62,17 @@ final class AttentionStep implements Step {
         }
         return Next.to(journey, OrderStep.ordered(ordering, shipment.get(), ordering.intentAt()), pace.now())
                 .handled(handled);
+    }
+
+    /** Nobody has decided anything; but what the retention allows no longer is erased nevertheless. */
+    private Next stay(Journey journey, Progress from) {
+        Next waiting = Next.attention(journey, from, journey.failure().orElseThrow());
+        if (from instanceof Progress.Completed completed) {
+            Instant closesAt = pace.closesAt(completed.releasedAt());
+            return closesAt.isAfter(pace.now())
+                    ? waiting.dueAt(closesAt)
+                    : Next.deferred(journey, completed, pace.now());
+        }
+        return waiting;
     }
 }

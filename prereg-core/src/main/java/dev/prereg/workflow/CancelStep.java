@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Honours the wish to cancel, as far as it is not too late. */
 final class CancelStep implements Step {
+    private static final String TOO_LATE = "TOO_LATE_TO_CANCEL";
+
     private final Ports ports;
     private final Pace pace;
     private final Step reconcile;
@@ -36,13 +38,34 @@ final class CancelStep implements Step {
         if (from instanceof Progress.Ordered ordered) {
             return cancelShipment(journey, ordered);
         }
-        return tooLate(journey, from, "the key is programmed and on its way");
+        if (from instanceof Progress.Completed completed) {
+            return Next.to(journey, completed, pace.now())
+                    .handled(journey.handled().cancels(journey.wishes()));
+        }
+        boolean stopped = journey.progress() instanceof Progress.NeedsAttention;
+        if (stopped && from instanceof Progress.Fulfilled useless && useless.activatedParts() == 0) {
+            return abandon(journey, useless.order().parts());
+        }
+        return wasToldTooLate(journey) ? end(journey) : tooLate(journey, from, "the key is programmed and on its way");
+    }
+
+    /** Then a person gives the key up, knowing what remains to be done elsewhere. */
+    private static boolean wasToldTooLate(Journey journey) {
+        return journey.progress() instanceof Progress.NeedsAttention
+                && journey.failure()
+                        .map(Failure::reason)
+                        .filter(TOO_LATE::equals)
+                        .isPresent();
     }
 
     private Next abandon(Journey journey, List<Progress.Part> parts) {
         for (Progress.Part part : parts) {
             ports.provider(part).abandon(part.state());
         }
+        return end(journey);
+    }
+
+    private Next end(Journey journey) {
         Progress.Receipt receipt = Progress.Receipt.of(journey.progress(), pace.now());
         return Next.to(journey, new Progress.Ended(Stage.CANCELLED, receipt), pace.purgeAt(receipt.closedAt()))
                 .handled(journey.handled().cancels(journey.wishes()));
@@ -61,7 +84,7 @@ final class CancelStep implements Step {
 
     private Next cancelShipment(Journey journey, Progress.Ordered ordered) {
         ShipmentId id = ordered.order().shipment();
-        if (ports.shipments().cancel(id) == Cancellation.LOCKED) {
+        if (ports.shipments().cancel(id) == Cancellation.LOCKED && !wasToldTooLate(journey)) {
             return tooLate(journey, ordered, "shipment " + id + " cannot be cancelled any more");
         }
         return abandon(journey, ordered.order().parts());
@@ -69,10 +92,10 @@ final class CancelStep implements Step {
 
     private Next tooLate(Journey journey, Progress from, String why) {
         Failure failure = new Failure(
-                "TOO_LATE_TO_CANCEL",
+                TOO_LATE,
                 why,
-                "resume to go on with this key; or leave it here, collect the parcel and delete the credential at the"
-                        + " identity provider",
+                "resume to go on with this key; or collect the parcel, delete what is registered at the identity provider, and"
+                        + " cancel once more to write the key off",
                 pace.now());
         return Next.attention(journey, from, failure).handled(journey.handled().cancels(journey.wishes()));
     }

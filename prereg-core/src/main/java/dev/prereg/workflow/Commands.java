@@ -44,6 +44,8 @@ final class Commands {
     PreRegistration cancel(PreRegistrationId id) {
         return wish(id, journey -> {
             refuse(journey.hasEnded(), journey, "has ended");
+            boolean released = journey.progress().underlying() instanceof Progress.Completed;
+            refuse(released, journey, "has released its PIN: delete the credential at the identity provider instead");
             return journey.wishes().cancel();
         });
     }

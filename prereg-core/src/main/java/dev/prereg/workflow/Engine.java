@@ -88,6 +88,9 @@ final class Engine {
 
     private Step pick(Journey journey) {
         Progress progress = journey.progress();
+        if (journey.openDecision().isPresent() && AttentionStep.isUndecided(progress)) {
+            return attention;
+        }
         if (journey.wantsCancel()) {
             return cancel;
         }

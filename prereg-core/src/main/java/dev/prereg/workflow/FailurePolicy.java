@@ -99,7 +99,7 @@ final class FailurePolicy {
         }
         if (e instanceof ResponseIntegrityException) {
             return "do not hand out this key: nothing was registered by this step and no PIN was released; report it to"
-                    + " Yubico and to your security team";
+                    + " Yubico and to your security team, then cancel";
         }
         if (e instanceof ChallengeExpiredException
                 && progress.underlying().shipmentId().isEmpty()) {
@@ -110,6 +110,9 @@ final class FailurePolicy {
         }
         if (e instanceof RequestRejectedException) {
             return "correct what the message names, then resume";
+        }
+        if (progress.underlying() instanceof Progress.Ordering) {
+            return "it is looked for by itself; nothing is ordered again before";
         }
         return "it is tried again by itself";
     }

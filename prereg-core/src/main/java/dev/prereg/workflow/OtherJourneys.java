@@ -1,5 +1,6 @@
 package dev.prereg.workflow;
 
+import dev.prereg.StoreException;
 import dev.prereg.shipping.ShipmentId;
 import dev.prereg.store.StoredRecord;
 import java.util.HashSet;
@@ -35,14 +36,23 @@ final class OtherJourneys {
             page = rows.store().list(Optional.empty(), after, PAGE);
             for (StoredRecord row : page) {
                 if (!row.id().equals(journey.id().value())) {
-                    Journey other = rows.read(row);
-                    other.progress().shipmentId().ifPresent(shipments::add);
-                    rival |= isRival(journey, ordering, other);
+                    Optional<Journey> other = readable(row);
+                    other.flatMap(it -> it.progress().shipmentId()).ifPresent(shipments::add);
+                    rival |= other.map(it -> isRival(journey, ordering, it)).orElse(true);
                 }
                 after = Optional.of(row.id());
             }
         } while (page.size() == PAGE);
         return new Claims(Set.copyOf(shipments), rival);
+    }
+
+    /** A journey that cannot be read may own any shipment. */
+    private Optional<Journey> readable(StoredRecord row) {
+        try {
+            return Optional.of(rows.read(row));
+        } catch (StoreException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isRival(Journey journey, Progress.Ordering ordering, Journey other) {

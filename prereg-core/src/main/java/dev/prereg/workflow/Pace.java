@@ -53,6 +53,11 @@ final class Pace {
                 : now().plus(jittered(left)).plusMillis(random.nextInt(MOST_SPREAD_MILLIS));
     }
 
+    /** When the PIN of a key can no longer be sent again. */
+    Instant closesAt(Instant releasedAt) {
+        return releasedAt.plus(settings.retention());
+    }
+
     /** When the receipt of a journey that ended then is removed. */
     Instant purgeAt(Instant closedAt) {
         return settings.keepEnded().map(closedAt::plus).orElse(StoredRecord.NOT_DUE);

@@ -163,12 +163,14 @@ public final class PreRegistrationWorkflow {
 
     /**
      * Asks to cancel a journey. The wish is honoured at the next step: before ordering the enrollments are abandoned, after
-     * it the shipment is cancelled if that is still possible. If it is too late, the journey needs attention.
+     * it the shipment is cancelled if that is still possible, and a key of which nothing was registered is given up. If it is
+     * too late, the journey needs attention and says so; cancelling it once more then writes the key off: its secrets are
+     * erased, and what is registered at the identity provider is for a person to delete.
      *
      * @param id the journey
      * @return the journey with the wish
      * @throws IllegalArgumentException if there is no such journey
-     * @throws IllegalStateException if the journey has ended
+     * @throws IllegalStateException if the journey has ended, or its PIN was released
      */
     public PreRegistration cancel(PreRegistrationId id) {
         return commands.cancel(id);

@@ -36,7 +36,7 @@ final class ReleasePinStep implements Step {
         PinDeliveryResult result = release(journey, activated, 0);
         if (result instanceof PinDeliveryResult.Delivered) {
             Progress.Completed completed = new Progress.Completed(activated, pace.now());
-            return Next.to(journey, completed, closesAt(completed));
+            return Next.to(journey, completed, pace.closesAt(completed.releasedAt()));
         }
         return notDelivered(journey, activated, result);
     }
@@ -46,7 +46,7 @@ final class ReleasePinStep implements Step {
         PinDeliveryResult result = release(journey, completed.activated(), handled.resends());
         if (result instanceof PinDeliveryResult.Delivered) {
             boolean more = journey.wishes().resends() > handled.resends();
-            return Next.to(journey, completed, more ? pace.now() : closesAt(completed))
+            return Next.to(journey, completed, more ? pace.now() : pace.closesAt(completed.releasedAt()))
                     .handled(handled);
         }
         return notDelivered(journey, completed, result);
@@ -95,16 +95,20 @@ final class ReleasePinStep implements Step {
                 "repair the way the PIN takes, then resume; the PIN is kept",
                 pace.now());
         return journey.attempts() + 1 >= pace.settings().maxAttempts()
-                ? Next.attention(journey, progress, failure)
+                ? attention(journey, progress, failure)
                 : Next.again(journey, progress, failure, pace.retry(journey.attempts(), Optional.empty()));
     }
 
-    private Instant closesAt(Progress.Completed completed) {
-        return completed.releasedAt().plus(pace.settings().retention());
+    /** A PIN that cannot be sent again is erased in time nevertheless. */
+    private Next attention(Journey journey, Progress progress, Failure failure) {
+        Next attention = Next.attention(journey, progress, failure);
+        return progress instanceof Progress.Completed completed
+                ? attention.dueAt(pace.closesAt(completed.releasedAt()))
+                : attention;
     }
 
     private Next close(Journey journey, Progress.Completed completed) {
-        Instant closesAt = closesAt(completed);
+        Instant closesAt = pace.closesAt(completed.releasedAt());
         if (closesAt.isAfter(pace.now())) {
             return Next.to(journey, completed, closesAt);
         }

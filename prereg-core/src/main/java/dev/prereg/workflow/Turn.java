@@ -44,7 +44,7 @@ final class Turn {
      * @return whether it was written; if not, a wish came or somebody took over, and the effect must not happen
      */
     boolean announce(Progress intent) {
-        Next next = Next.to(journey, intent, pace.leaseEnd());
+        Next next = Next.deferred(journey, intent, pace.leaseEnd());
         Journey announced = journey.after(next, journey.settledTakes());
         StoredRecord written = rows.next(row, announced, next.dueAt());
         if (!rows.store().replace(written, row.version())) {
@@ -82,13 +82,24 @@ final class Turn {
             }
             StoredRecord current = rows.store().find(row.id()).orElse(null);
             if (current == null || current.takes() != row.takes()) {
-                LOG.debug("{}: somebody took over, the result of this step is dropped", row.id());
+                reportDropped(next);
                 return Optional.empty();
             }
             result = journey.after(merged, row.takes())
                     .withWishes(rows.read(current).wishes());
             dueAt = pace.now();
             expected = current;
+        }
+    }
+
+    private void reportDropped(Next next) {
+        if (next.progress() instanceof Progress.Ordered ordered) {
+            LOG.warn(
+                    "{}: somebody took over while shipment {} was ordered; it is looked for",
+                    row.id(),
+                    ordered.order().shipment());
+        } else {
+            LOG.debug("{}: somebody took over, the result of this step is dropped", row.id());
         }
     }
 

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** The times of a workflow. Immutable. */
 public final class WorkflowSettings {
+    /** Longer than a slow call: a second one must not begin while the first may still be under way. */
+    private static final Duration SHORTEST_LEASE = Duration.ofMinutes(2);
+
     private final Duration lease;
     private final Duration minimumChallengeLifetime;
     private final Duration firstLook;
@@ -174,7 +177,7 @@ public final class WorkflowSettings {
          * @return this builder
          */
         public Builder lease(Duration duration) {
-            this.lease = atLeast(Duration.ofMinutes(2), duration, "lease");
+            this.lease = atLeast(SHORTEST_LEASE, duration, "lease");
             return this;
         }
 
@@ -241,11 +244,11 @@ public final class WorkflowSettings {
         }
 
         /**
-         * @param duration how long to look for an order of unknown outcome; default 15 minutes
+         * @param duration how long to look for an order of unknown outcome; at least 2 minutes, default 15 minutes
          * @return this builder
          */
         public Builder reconcileFor(Duration duration) {
-            this.reconcileFor = atLeast(Duration.ZERO, duration, "reconcileFor");
+            this.reconcileFor = atLeast(SHORTEST_LEASE, duration, "reconcileFor");
             return this;
         }
 

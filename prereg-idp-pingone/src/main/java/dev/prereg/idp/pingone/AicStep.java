@@ -23,11 +23,16 @@ final class AicStep {
         this.json = json;
     }
 
-    /** A step, if the answer is one: it has an {@code authId}. Statuses do not tell, since a 401 may carry one. */
+    /**
+     * A step, if the answer is one: it has an {@code authId}, or the journey is suspended and needs none. Statuses do not
+     * tell, since a 401 may carry one.
+     */
     static Optional<AicStep> of(ObjectNode answer) {
-        boolean step =
-                answer.path("authId").isTextual() && answer.path("callbacks").isArray();
-        return step ? Optional.of(new AicStep(answer)) : Optional.empty();
+        if (!answer.path("callbacks").isArray()) {
+            return Optional.empty();
+        }
+        return Optional.of(new AicStep(answer))
+                .filter(step -> answer.path("authId").isTextual() || step.isSuspended());
     }
 
     static AicStep parse(ObjectNode json) {

@@ -39,8 +39,8 @@ final class CancelStep implements Step {
             return cancelShipment(journey, ordered);
         }
         if (from instanceof Progress.Completed completed) {
-            return Next.to(journey, completed, pace.now())
-                    .handled(journey.handled().cancels(journey.wishes()));
+            return tooLate(journey, completed, "the PIN was released while the wish to cancel came in")
+                    .dueAt(pace.closesAt(completed.releasedAt()));
         }
         boolean stopped = journey.progress() instanceof Progress.NeedsAttention;
         if (stopped && from instanceof Progress.Fulfilled useless && useless.activatedParts() == 0) {

@@ -61,7 +61,7 @@ class SimulatedEntraTest extends EntraCalls {
         assertThat(options.get("challengeTimeoutDateTime").textValue()).isEqualTo("2026-03-20T08:00:00Z");
         assertThat(challenge.length).isBetween(5_000, 5_400);
         assertThat(new String(challenge, StandardCharsets.US_ASCII))
-                .startsWith("eyJhbGciOiJSU0EtT0FFUC0yNTYiLCJlbmMiOiJBMjU2R0NNIiwieDVjIjpbIk1JSURhRENDQWx");
+                .startsWith("eyJhbGciOiJSU0EtT0FFUC0yNTYiLCJlbmMiOiJBMjU2R0NNIiwieDVjIjpbIk1JSURhRENDQW");
         assertThat(new String(handle, StandardCharsets.ISO_8859_1))
                 .startsWith("OF:")
                 .hasSize(51);

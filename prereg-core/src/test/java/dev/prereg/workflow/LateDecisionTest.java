@@ -158,6 +158,20 @@ class LateDecisionTest {
     }
 
     @Test
+    void cancelThatMeetsTheReleaseIsToldAndDoesNotKeepTheSecrets() {
+        workflow.accept(keyForAda().build());
+        world.workAndShip(workflow);
+        workflow.approvePin(KEY_FOR_ADA, "manager");
+        afterTake.set(() -> workflow.cancel(KEY_FOR_ADA));
+        work(workflow);
+        assertThat(world.notifier.deliveries()).hasSize(1);
+        assertThat(world.failureReason(workflow)).contains("TOO_LATE_TO_CANCEL");
+        world.clock.advance(Duration.ofDays(15));
+        work(workflow);
+        assertThat(stage(workflow)).isEqualTo(Stage.CLOSED);
+    }
+
+    @Test
     void pinThatCannotBeSentAgainIsErasedAfterTheRetention() {
         workflow.accept(keyForAda().pinRelease(PinReleasePolicy.IMMEDIATELY).build());
         world.workAndShip(workflow);
